@@ -1,0 +1,111 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of settings for every Swift target: language mode 6 comes with the tools version, warnings stop the build.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// The floor plan: a module imports only modules of lower floors (see docs/architecture.md).
+let package = Package(
+  name: "sogoc",
+  products: [.executable(name: "sogoc", targets: ["sogoc"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+  ],
+  targets: [
+    // C libraries: a system-library target each, imported by exactly one Swift target.
+    .systemLibrary(name: "CSodium", path: "Sources/C/CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", path: "Sources/C/CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CMinizip", path: "Sources/C/CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
+    .systemLibrary(name: "CZlib", path: "Sources/C/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLeptonica", path: "Sources/C/CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
+    .systemLibrary(name: "CTurboJPEG", path: "Sources/C/CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+    .systemLibrary(name: "CPangoCairo", path: "Sources/C/CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(name: "CPostgres", path: "Sources/C/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+
+    // Floor 1
+    .target(name: "VietnameseText", swiftSettings: settings),
+    .target(name: "Cryptography", dependencies: ["CSodium"], swiftSettings: settings),
+    .target(name: "Spreadsheet", dependencies: ["CXlsxWriter", "CMinizip", "CZlib"], swiftSettings: settings),
+    .target(name: "Drawing", dependencies: ["CPangoCairo"], swiftSettings: settings),
+    .target(name: "PageImaging", dependencies: ["CLeptonica", "CTurboJPEG"], swiftSettings: settings),
+
+    // Floor 2
+    .target(
+      name: "CivilStatus", dependencies: ["VietnameseText"],
+      resources: [.copy("Resources")], swiftSettings: settings),
+    .target(name: "RecordLinkage", dependencies: ["VietnameseText"], swiftSettings: settings),
+
+    // Floor 3
+    .target(name: "Ledger", dependencies: ["Cryptography"], swiftSettings: settings),
+    .target(
+      name: "Storage",
+      dependencies: ["Cryptography", "CPostgres", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: settings),
+    .target(
+      name: "Sample", dependencies: ["VietnameseText", "CivilStatus", "Drawing"], swiftSettings: settings),
+
+    // Floor 4
+    .target(
+      name: "Digitisation",
+      dependencies: [
+        "VietnameseText", "Cryptography", "Spreadsheet", "Drawing", "PageImaging", "CivilStatus", "RecordLinkage", "Ledger",
+        "Storage",
+      ],
+      swiftSettings: settings),
+
+    // Floor 5
+    .target(name: "Campaign", dependencies: ["CivilStatus", "Storage", "Digitisation"], swiftSettings: settings),
+
+    // Floor 6
+    .target(
+      name: "WebServer",
+      dependencies: [
+        "VietnameseText", "Cryptography", "PageImaging", "CivilStatus", "Digitisation", "Campaign",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      resources: [.copy("Resources")], swiftSettings: settings),
+
+    // Floor 7
+    .executableTarget(
+      name: "sogoc",
+      dependencies: [
+        "VietnameseText", "Cryptography", "Spreadsheet", "PageImaging", "CivilStatus", "RecordLinkage", "Storage", "Sample",
+        "Digitisation", "Campaign", "WebServer",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: settings),
+
+    .testTarget(name: "VietnameseTextTests", dependencies: ["VietnameseText"], swiftSettings: settings),
+    .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"], swiftSettings: settings),
+    .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: settings),
+    .testTarget(name: "DrawingTests", dependencies: ["Drawing"], swiftSettings: settings),
+    .testTarget(name: "PageImagingTests", dependencies: ["PageImaging", "Drawing"], swiftSettings: settings),
+    .testTarget(name: "CivilStatusTests", dependencies: ["CivilStatus"], swiftSettings: settings),
+    .testTarget(name: "RecordLinkageTests", dependencies: ["RecordLinkage"], swiftSettings: settings),
+    .testTarget(name: "LedgerTests", dependencies: ["Ledger"], swiftSettings: settings),
+    .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: settings),
+    .testTarget(name: "SampleTests", dependencies: ["Sample"], swiftSettings: settings),
+    .testTarget(name: "DigitisationTests", dependencies: ["Digitisation", "Sample", "Campaign"], swiftSettings: settings),
+    .testTarget(
+      name: "WebServerTests",
+      dependencies: ["WebServer", "Digitisation", "Sample", .product(name: "HummingbirdTesting", package: "hummingbird")],
+      swiftSettings: settings),
+    .testTarget(name: "CommandTests", dependencies: ["sogoc"], swiftSettings: settings),
+  ]
+)
