@@ -16,8 +16,11 @@ public struct PasswordHash: Hashable, Sendable {
   public init(password: String) throws(CryptographyError) {
     let salt = SecureRandom.bytes(16)
     let key = try Scrypt.current.derive(password: password, salt: salt)
-    encoded = ["scrypt", String(Scrypt.current.costExponent), "\(Scrypt.current.blockSize)", "\(Scrypt.current.parallelism)", salt.hex, key.hex]
-      .joined(separator: "$")
+    encoded = [
+      "scrypt", String(Scrypt.current.costExponent), "\(Scrypt.current.blockSize)", "\(Scrypt.current.parallelism)", salt.hex,
+      key.hex,
+    ]
+    .joined(separator: "$")
   }
 
   /// Whether `password` is the one that was hashed; compared in constant time.

@@ -1,0 +1,51 @@
+/// Checks records fed in the order `(node, epoch, sequence)` and names every one that is not as it was written.
+///
+/// Memory stays constant for any number of records; an event id that occurs twice is left to the store's unique key.
+public struct ChainVerifier: Sendable {
+  /// Faults found so far, at most ``maximumFaults`` of them.
+  public private(set) var faults: [LedgerFault] = []
+  /// How many records were checked.
+  public private(set) var checked: Int64 = 0
+  /// Further faults are counted in ``faultCount`` only.
+  public static let maximumFaults = 1_000
+  public private(set) var faultCount = 0
+
+  private var head: LedgerHead?
+
+  public init() {}
+
+  /// Checks one record against its own hash and against the one fed before it.
+  public mutating func check(_ record: LedgerRecord) {
+    checked += 1
+    if LedgerChain.hash(of: record) != record.hash { note(.changed, record) }
+    let previous = head.flatMap { $0.node == record.node && $0.epoch == record.epoch ? $0 : nil }
+    let expected = (previous?.sequence ?? 0) + 1
+    if record.sequence < expected {
+      note(.repeated, record)
+    } else if record.sequence > expected {
+      note(.missing, record)
+    } else if record.previousHash != previous?.hash ?? LedgerChain.origin {
+      note(.reordered, record)
+    }
+    head = LedgerHead(node: record.node, epoch: record.epoch, sequence: record.sequence, hash: record.hash)
+  }
+
+  /// Compares the last record that was fed with the head kept beside the ledger.
+  public mutating func finish(expecting kept: LedgerHead) {
+    let last =
+      head.flatMap { $0.node == kept.node && $0.epoch == kept.epoch ? $0 : nil } ?? LedgerHead(node: kept.node, epoch: kept.epoch)
+    guard last != kept else { return }
+    add(
+      LedgerFault(
+        kind: .truncated, node: kept.node, epoch: kept.epoch, sequence: min(last.sequence, kept.sequence) + 1, eventID: nil))
+  }
+
+  private mutating func note(_ kind: LedgerFault.Kind, _ record: LedgerRecord) {
+    add(LedgerFault(kind: kind, node: record.node, epoch: record.epoch, sequence: record.sequence, eventID: record.eventID))
+  }
+
+  private mutating func add(_ fault: LedgerFault) {
+    faultCount += 1
+    if faults.count < Self.maximumFaults { faults.append(fault) }
+  }
+}
