@@ -1,0 +1,7 @@
+/// A file inside a zip archive.
+public struct ArchiveEntry: Hashable, Sendable {
+  /// Its name, with `/` between folders.
+  public var name: String
+  /// Its size in bytes once unpacked.
+  public var size: Int
+}

@@ -1,0 +1,9 @@
+/// What is wrong with a line of a delimited text file.
+public enum TextProblem: String, Hashable, Sendable, CaseIterable {
+  /// The bytes are not UTF-8.
+  case notUTF8
+  /// The file is UTF-16.
+  case utf16
+  /// A quotation mark was opened and never closed.
+  case unclosedQuote
+}
