@@ -1,0 +1,14 @@
+/// What a rule found in an entry.
+public struct FindingHit: Hashable, Sendable {
+  public let rule: RuleID
+  public let field: String?
+  public let message: String
+  public let advice: String
+
+  public init(rule: RuleID, field: String?, message: String, advice: String) {
+    self.rule = rule
+    self.field = field
+    self.message = message
+    self.advice = advice
+  }
+}
