@@ -4,4 +4,10 @@ public struct ArchiveEntry: Hashable, Sendable {
   public var name: String
   /// Its size in bytes once unpacked.
   public var size: Int
+
+  /// Creates an entry.
+  public init(name: String, size: Int) {
+    self.name = name
+    self.size = size
+  }
 }

@@ -15,6 +15,9 @@ public struct WorkbookWriter: ~Copyable {
   /// 1 January 2000, 00:00 UTC.
   private static let creationDate = 946_684_800
 
+  /// The built-in number format `@`: what is typed stays text.
+  private static let textFormat: UInt8 = 49
+
   /// Longest text a cell takes, in UTF-16 units.
   public static let maximumCellCharacters = 32_767
 
@@ -32,8 +35,8 @@ public struct WorkbookWriter: ~Copyable {
     workbook_set_properties(workbook, &properties)
     bodyFormat = workbook_add_format(workbook)
     headerFormat = workbook_add_format(workbook)
-    format_set_num_format(bodyFormat, "@")
-    format_set_num_format(headerFormat, "@")
+    format_set_num_format_index(bodyFormat, Self.textFormat)
+    format_set_num_format_index(headerFormat, Self.textFormat)
     format_set_bold(headerFormat)
     format_set_text_wrap(headerFormat)
     format_set_align(headerFormat, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))

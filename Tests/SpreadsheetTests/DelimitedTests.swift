@@ -1,0 +1,71 @@
+import Foundation
+import Spreadsheet
+import Testing
+
+extension SpreadsheetSuite {
+  @Suite struct DelimitedText {
+    private func read(
+      _ bytes: some Sequence<UInt8>, separator: Character? = nil, limits: ReadingLimits = .standard
+    ) throws -> [DelimitedRow] {
+      let scratch = try Scratch()
+      let reader = try DelimitedReader(path: try scratch.file("a.csv", bytes), separator: separator, limits: limits)
+      var rows: [DelimitedRow] = []
+      try reader.readRows { row in
+        rows.append(row)
+        return true
+      }
+      return rows
+    }
+
+    @Test(arguments: [
+      ("a,b\n1,2", [["a", "b"], ["1", "2"]]), ("a;b\r\n\"x;y\";2,5\r\n", [["a", "b"], ["x;y", "2,5"]]),
+      ("a\tb\rc\td", [["a", "b"], ["c", "d"]]),
+      ("a|b,c|d", [["a", "b,c", "d"]]), ("\u{FEFF}\"đầu\",b\n", [["đầu", "b"]]), ("sep=;\r\na,1;b\n", [["a,1", "b"]]),
+      ("\"dòng\r\nhai\",\"nói \"\"a\"\"\"\n", [["dòng\r\nhai", "nói \"a\""]]), (" a , b ", [[" a ", " b "]]),
+      ("a,,\n,,\n", [["a", "", ""], ["", "", ""]]),
+      ("\n\na,b\n\n\nc,d\n\n", [["a", "b"], ["c", "d"]]), ("một cột\n\"\"\nhai\n", [["một cột"], [""], ["hai"]]),
+      ("a \"b\" c,d", [["a \"b\" c", "d"]]),
+      ("\"a\"b,c", [["ab", "c"]]), ("", []), ("\u{FEFF}", []),
+    ])
+    func recordsAreRead(text: String, rows: [[String]]) throws {
+      #expect(try read(text.utf8).map(\.fields) == rows)
+    }
+
+    @Test func recordsKnowTheLineTheyBeginOn() throws {
+      #expect(try read("a,b\r\n\"1\r\n2\",x\r\n\r\nc,d".utf8).map(\.line) == [1, 2, 5])
+      #expect(try read("sep=,\na,b\n".utf8).map(\.line) == [2])
+    }
+
+    @Test func unreadableTextIsReported() {
+      #expect(throws: SpreadsheetError.malformedText(line: 1, problem: .utf16)) { try read([0xFF, 0xFE, 0x61, 0]) }
+      #expect(throws: SpreadsheetError.malformedText(line: 1, problem: .utf16)) {
+        try read(Array("a,b,c".utf8).flatMap { [$0, 0] as [UInt8] })
+      }
+      #expect(throws: SpreadsheetError.malformedText(line: 2, problem: .notUTF8)) {
+        try read(Array("a,b\nx,".utf8) + [0xE1, 0x0A])
+      }
+      #expect(throws: SpreadsheetError.malformedText(line: 2, problem: .unclosedQuote)) { try read("a,b\nx,\"mở\ny".utf8) }
+    }
+
+    @Test func limitsAreKept() {
+      #expect(throws: SpreadsheetError.tooLarge(limit: .rows)) { try read("a\nb\nc".utf8, limits: ReadingLimits(maximumRows: 2)) }
+      #expect(throws: SpreadsheetError.tooLarge(limit: .columns)) {
+        try read("a,b,c".utf8, limits: ReadingLimits(maximumColumns: 2))
+      }
+      #expect(throws: SpreadsheetError.tooLarge(limit: .cellCharacters)) {
+        try read("abc".utf8, limits: ReadingLimits(maximumCellCharacters: 2))
+      }
+    }
+
+    @Test(arguments: [",", ";", "\t"] as [Character])
+    func everyTextComesBackAsItWent(separator: Character) throws {
+      let scratch = try Scratch()
+      let rows = [["Đầu", "x"], WorkbookWriting.difficult, [""], ["", ""], ["a,b;c\td\"e"]]
+      var writer = try DelimitedWriter(path: scratch.path("a.csv"), separator: separator)
+      for row in rows { try writer.writeRow(row) }
+      try writer.close()
+      let found = try read(try scratch.bytes("a.csv"), separator: separator).map(\.fields)
+      #expect(found.map { $0.map { Array($0.utf8) } } == rows.map { $0.map { Array($0.utf8) } })
+    }
+  }
+}
