@@ -9,6 +9,7 @@ struct SourceImage {
 
   /// Reads and checks the file.
   init(_ file: URL, limits: ImageLimits) throws(PageImagingError) {
+    _ = Picture.silenced
     let source = try FileBytes(file)
     let format = try HeaderReader.format(of: source, limits: limits)
     frame = try HeaderReader.first(of: source, format: format, limits: limits)

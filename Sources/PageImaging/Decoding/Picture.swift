@@ -4,6 +4,12 @@ import CLeptonica
 struct Picture: ~Copyable {
   let pix: UnsafeMutablePointer<PIX>
 
+  /// Stops the library from printing on the error stream; read once before its first use. Errors reach callers as values.
+  static let silenced: Bool = {
+    setMsgSeverity(Int32(L_SEVERITY_NONE))
+    return true
+  }()
+
   /// Takes over what a library call returned; nil becomes an error.
   init(taking pix: UnsafeMutablePointer<PIX>?, or error: PageImagingError = .encoding) throws(PageImagingError) {
     guard let pix else { throw error }

@@ -9,6 +9,7 @@ struct PageExtractor {
 
   /// Stores one image a page; a failure removes what was stored.
   func extract() throws(PageImagingError) -> [ExtractedPage] {
+    _ = Picture.silenced
     let source = try FileBytes(file)
     let format = try HeaderReader.format(of: source, limits: limits)
     let store = PageStore(directory: directory)
