@@ -71,6 +71,8 @@ import Testing
     let parts = try #require(directory.unit(code: "90002", on: before))
     #expect(directory.successors(of: parts).map(\.share) == [.part, .part])
     #expect(directory.successors(of: parts, on: before).isEmpty)
+    let island = try #require(directory.unit(code: "903", on: before))
+    #expect(directory.successors(of: island).map(\.unit.displayName) == ["Đặc khu Đảo Mẫu"])
     let new = try #require(directory.unit(code: "90005", on: after))
     #expect(directory.successors(of: new).isEmpty)
   }

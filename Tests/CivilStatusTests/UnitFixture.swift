@@ -14,10 +14,12 @@ enum UnitFixture {
       unit("90003", .commune, "Tân Lập", "Xã", "902", to: merger), unit("90004", .commune, "1", "Phường", "902", to: merger),
       unit("90001", .commune, "Suối Mới", "Xã", "90", from: merger),
       unit("90005", .commune, "Tân Lập", "Phường", "90", from: merger),
+      unit("903", .district, "Đảo Mẫu", "Huyện", "91", to: merger),
+      unit("90006", .commune, "Đảo Mẫu", "Đặc khu", "90", from: merger),
     ],
     successions: [
       succession("90001", "90001", .whole), succession("90002", "90001", .part), succession("90002", "90005", .part),
-      succession("91", "90", .whole), succession("90", "90", .whole),
+      succession("903", "90006", .whole), succession("91", "90", .whole), succession("90", "90", .whole),
     ])
 
   private static func unit(

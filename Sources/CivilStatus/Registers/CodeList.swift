@@ -43,7 +43,10 @@ public struct CodeList: Sendable {
   /// The label that a written value stands for, keeping a finer label of the list as it is.
   public func canonicalLabel(for written: String) -> String? {
     guard let item = item(for: written) else { return nil }
-    let key = VietnameseText.comparisonKey(VietnameseText.cleaned(written))
+    let text = VietnameseText.cleaned(written)
+    // Some lists hold labels that differ in case alone: the very spelling wins.
+    if let exact = item.variants?.first(where: { $0 == text }) { return exact }
+    let key = VietnameseText.comparisonKey(text)
     return item.variants?.first { VietnameseText.comparisonKey($0) == key } ?? item.label
   }
 }

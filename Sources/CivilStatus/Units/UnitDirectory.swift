@@ -144,7 +144,9 @@ public struct UnitDirectory: Sendable {
       let succession = successions[index]
       let day = succession.date.earliestOrdinal
       guard (unit.validFrom?.earliestOrdinal ?? 0) < day, (unit.validTo?.earliestOrdinal ?? Int.max) >= day else { return nil }
-      guard let next = self.unit(code: succession.newCode, on: succession.date, level: unit.level) else { return nil }
+      // As a rule the level stays; an island district became a commune-level special zone.
+      let sameLevel = self.unit(code: succession.newCode, on: succession.date, level: unit.level)
+      guard let next = sameLevel ?? self.unit(code: succession.newCode, on: succession.date) else { return nil }
       return (succession, next)
     }
   }
