@@ -105,10 +105,11 @@ final class Handwriting {
     case .horn:
       let right = box.maxX
       let top = box.y
+      x -= 0.06
       result.append(
         Path([
           .move(Point(right - 0.05, top + 0.05)),
-          .curve(Point(right + 0.05, top + 0.06), Point(right + 0.1, top - 0.02), Point(right + 0.06, top - 0.07)),
+          .curve(Point(right + 0.02, top + 0.06), Point(right + 0.065, top), Point(right + 0.035, top - 0.055)),
         ]))
     case .bar:
       let tall = box.y + box.height * (letter.base == "D" ? 0.5 : 0.2)

@@ -97,8 +97,8 @@ struct SlotWriter {
 
   /// A word gone in ink.
   private func blot(_ r: Rectangle, _ random: inout SeededGenerator) {
-    let ink = Colour(hex: 0x1A2148, alpha: 0.5)
-    for _ in 0..<9 {
+    let ink = Colour(hex: 0x1A2148, alpha: 0.72)
+    for _ in 0..<14 {
       let size = random.real(0.35...0.75) * r.height
       canvas.softSpot(
         Rectangle(
