@@ -16,7 +16,7 @@ struct CellDecoder {
     case .error: return (try text(value), .error)
     case .boolean: return try boolean(value)
     case .isoDate:
-      if let date = SerialDate.text(iso: value[...]) { return (date, .date) }
+      if let date = SerialDate.text(iso: value[...]) { return ((styles.dateShape(style) ?? .full).shown(of: date), .date) }
       return (try text(value), .text)
     case .number: return try number(&value, style: style)
     }
@@ -48,10 +48,10 @@ struct CellDecoder {
   }
 
   private func number(_ value: inout [UInt8], style: Int) throws(SpreadsheetError) -> (String, CellKind) {
-    if styles.isDate(style), let serial = Double(String(decoding: value, as: UTF8.self)),
+    if let shape = styles.dateShape(style), let serial = Double(String(decoding: value, as: UTF8.self)),
       let date = SerialDate.text(serial, dateSystem)
     {
-      return (date, .date)
+      return (shape.shown(of: date), .date)
     }
     let end = value.count
     guard DecimalText.append(value[..<end], to: &value) else { return (try text(value), .text) }

@@ -6,7 +6,7 @@ public enum CellKind: UInt8, Hashable, Sendable, CaseIterable {
   case number
   /// A truth value: `TRUE` or `FALSE`.
   case boolean
-  /// A number or ISO text styled as a date, given as dd.MM.yyyy.
+  /// A number or ISO text styled as a date, given as dd.MM.yyyy, or MM.yyyy or yyyy where the format shows no more.
   case date
   /// An error value such as `#N/A`.
   case error

@@ -1,6 +1,6 @@
-/// What the reader needs of a workbook's styles: which of them show a number as a date.
+/// What the reader needs of a workbook's styles: which of them show a number as a date, and how much of it.
 struct StyleTable {
-  private var dateStyles: [Bool] = []
+  private var dateStyles: [NumberFormatCode.DateShape?] = []
 
   /// The table of a workbook without styles.
   init() {}
@@ -18,7 +18,7 @@ struct StyleTable {
           isInNumberFormats = !xml.isSelfClosing
         } else if isInCellFormats, xml.isNamed("xf") {
           guard dateStyles.count < 100_000 else { throw .tooLarge(limit: .styles) }
-          dateStyles.append(Self.isDate(xml.attributes, codes: codes))
+          dateStyles.append(Self.dateShape(xml.attributes, codes: codes))
         } else if isInNumberFormats, xml.isNamed("numFmt"), codes.count < 100_000 {
           Self.addCode(xml.attributes, to: &codes)
         }
@@ -31,18 +31,19 @@ struct StyleTable {
     }
   }
 
-  /// Whether a cell of this style shows its number as a date.
-  func isDate(_ style: Int) -> Bool {
-    style < dateStyles.count && dateStyles[style]
+  /// What a cell of this style shows of a date; nil when it shows a number.
+  func dateShape(_ style: Int) -> NumberFormatCode.DateShape? {
+    style < dateStyles.count ? dateStyles[style] : nil
   }
 
-  private static func isDate(_ list: XMLAttributes, codes: [Int: String]) -> Bool {
+  private static func dateShape(_ list: XMLAttributes, codes: [Int: String]) -> NumberFormatCode.DateShape? {
     var attributes = list
     while let attribute = attributes.next() {
       guard attribute.isNamed("numFmtId"), let id = attribute.integer else { continue }
-      return codes[id].map(NumberFormatCode.isDate(code:)) ?? NumberFormatCode.isDate(builtin: id)
+      guard let code = codes[id] else { return NumberFormatCode.dateShape(builtin: id) }
+      return NumberFormatCode.dateShape(code: code)
     }
-    return false
+    return nil
   }
 
   private static func addCode(_ list: XMLAttributes, to codes: inout [Int: String]) {
