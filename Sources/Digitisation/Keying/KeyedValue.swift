@@ -1,0 +1,20 @@
+import CivilStatus
+
+/// One field as a person keyed it: the writing, and the state of the writing.
+public struct KeyedValue: Codable, Hashable, Sendable {
+  /// What stands on the page.
+  public var asWritten: String
+  /// A ``Condition`` by name; nil means legible, or blank if nothing is written.
+  public var condition: String?
+
+  public init(_ asWritten: String, condition: Condition? = nil) {
+    self.asWritten = asWritten
+    self.condition = condition?.rawValue
+  }
+
+  /// A value with its condition as it came in; it is checked where the value is kept.
+  public init(asWritten: String, conditionName: String?) {
+    self.asWritten = asWritten
+    condition = conditionName
+  }
+}

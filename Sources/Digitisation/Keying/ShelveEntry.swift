@@ -1,0 +1,75 @@
+import Storage
+import VietnameseText
+
+/// Puts an entry aside for later ("để sau"), with the reason.
+public struct ShelveEntry: Action {
+  public static let definition = ActionDefinition(
+    id: "entry.shelve", labelVi: "Để sau", summary: "Puts an entry aside for later, with the reason.", subject: .entry,
+    statuses: [.pending, .keyed], forbids: [.shelved, .disputed], roles: [.keyer, .reconciler, .justiceOfficer], form: [.reason],
+    events: [EntryShelved.type], sets: [.shelved])
+
+  public var reason: String
+
+  public init(reason: String) {
+    self.reason = reason
+  }
+
+  public func events(_ context: ActionContext) throws -> [Event] {
+    let entry = try context.requireEntry()
+    let reason = try ReasonInput.checked(reason)
+    if let pass = ReadingPass(status: entry.status, flags: entry.flags) {
+      try Reservation.refuseIfTaken(entry.id, for: pass.task, by: context)
+    }
+    return [
+      Event(EntryShelved(reason: reason), bookID: entry.bookID, entryID: entry.id, transition: Transition(sets: [.shelved]))
+    ]
+  }
+}
+
+/// Takes an entry back from the shelf.
+public struct UnshelveEntry: Action {
+  public static let definition = ActionDefinition(
+    id: "entry.unshelve", labelVi: "Lấy lại từ “để sau”", summary: "Takes an entry back from the shelf.", subject: .entry,
+    statuses: [.pending, .keyed], needs: [.shelved], roles: [.keyer, .reconciler, .justiceOfficer], events: [EntryUnshelved.type],
+    clears: [.shelved])
+
+  public init() {}
+
+  public func events(_ context: ActionContext) throws -> [Event] {
+    let entry = try context.requireEntry()
+    return [Event(EntryUnshelved(), bookID: entry.bookID, entryID: entry.id, transition: Transition(clears: [.shelved]))]
+  }
+}
+
+struct EntryShelved: EventPayload {
+  static let type = "entry.shelved"
+
+  var reason: String
+
+  func project(_ header: EventHeader, into transaction: any Transaction) throws {
+    try transaction.run("UPDATE entry SET reason = ? WHERE id = ?", [.text(reason), .optional(header.entryID)])
+    try transaction.run(
+      "DELETE FROM reservation WHERE entry_id = ? AND account_id = ?", [.optional(header.entryID), .text(header.actorID)])
+  }
+}
+
+struct EntryUnshelved: EventPayload {
+  static let type = "entry.unshelved"
+
+  func project(_ header: EventHeader, into transaction: any Transaction) throws {
+    try transaction.run("UPDATE entry SET reason = NULL WHERE id = ?", [.optional(header.entryID)])
+  }
+}
+
+/// A reason a person gives.
+enum ReasonInput {
+  static let maximum = 1_000
+
+  static func checked(_ raw: String) throws(Refusal) -> String {
+    guard raw.utf8.count <= maximum * 12 else { throw .invalidInput(field: "reason", problem: .tooLong(maximum: maximum)) }
+    let text = VietnameseText.cleaned(raw)
+    guard !text.isEmpty else { throw .invalidInput(field: "reason", problem: .missing) }
+    guard text.unicodeScalars.count <= maximum else { throw .invalidInput(field: "reason", problem: .tooLong(maximum: maximum)) }
+    return text
+  }
+}

@@ -1,0 +1,44 @@
+import CivilStatus
+
+/// Hands in the first reading of an entry.
+public struct SubmitFirstReading: Action {
+  public static let definition = ActionDefinition(
+    id: "reading.submitFirst", labelVi: "Gửi lần nhập 1", summary: "Hands in the first reading of an entry.", subject: .entry,
+    statuses: [.pending], roles: [.keyer, .reconciler, .justiceOfficer], form: [ReadingInput.values],
+    events: [ReadingSubmitted.type], leadsTo: .keyed, clears: [.shelved, .returned])
+
+  /// Field id → what was keyed; a field not given was left blank.
+  public var values: [String: KeyedValue]
+
+  public init(values: [String: KeyedValue]) {
+    self.values = values
+  }
+
+  public func events(_ context: ActionContext) throws -> [Event] {
+    let entry = try context.requireEntry()
+    let schema = try context.requireSchema()
+    try Reservation.refuseIfTaken(entry.id, for: .firstReading, by: context)
+    let form = try ReadingForm(values, schema: schema, with: context.normaliser)
+    guard !form.values.isEmpty else { throw Refusal.unmet([ReadingInput.nothingKeyed]) }
+    let submitted = ReadingSubmitted(pass: .first, values: form.values)
+    return [
+      Event(
+        submitted, bookID: entry.bookID, entryID: entry.id,
+        transition: Transition(status: .keyed, clears: [.shelved, .returned]))
+    ]
+  }
+}
+
+/// What both passes' actions ask for.
+enum ReadingInput {
+  static let values = ActionInput(
+    "values", "Giá trị các mục", .structure, required: true,
+    schema: """
+      {"type":"object","description":"Field id to value; a field that is not given was left blank.","additionalProperties":\
+      {"type":"object","required":["asWritten"],"properties":{"asWritten":{"type":"string","maxLength":2000},"condition":\
+      {"type":"string","enum":["legible","uncertain","illegible","blank","struckOut","damaged"]}}}}
+      """)
+
+  static let nothingKeyed =
+    "Chưa có mục nào được nhập. Hãy nhập ít nhất một mục, hoặc chọn “Để sau” và ghi lý do nếu trang không đọc được."
+}

@@ -1,0 +1,46 @@
+import CivilStatus
+import Cryptography
+
+/// Makes the event in which an entry's values become settled.
+enum Settlement {
+  /// - Parameter values: all settled fields that carry something.
+  static func event(values: [String: FieldValue], _ context: ActionContext) throws -> Event {
+    let entry = try context.requireEntry()
+    let book = try context.requireBook()
+    let schema = try context.requireSchema()
+    let number = BookNumber(number: book.number, openingYear: book.openingYear, closingYear: book.closingYear)
+    let diagnostics = EntryFindings.check(
+      entry: values, schema: schema, context: EntryContext(book: number, today: .on(iso: context.now)),
+      catalogue: context.catalogue)
+    let payload = EntrySettled(
+      values: values, numbering: EntryNumbering(values, schema: schema), persons: persons(values, schema: schema),
+      findings: diagnostics.map { SettledFinding(id: RandomID.make(), diagnostic: $0) })
+    let needsAnswer = diagnostics.contains { $0.severity >= .warning }
+    return Event(
+      payload, bookID: entry.bookID, entryID: entry.id,
+      transition: Transition(status: .verified, sets: needsAnswer ? [.finding] : [], clears: [.disputed, .shelved, .returned]))
+  }
+
+  /// The persons an entry is about, as the schema of its kind names them.
+  static func persons(_ values: [String: FieldValue], schema: RegisterSchema) -> [SettledPerson] {
+    schema.persons.compactMap { person in
+      guard let name = person.fullName.flatMap({ values[$0] }), !name.isEmpty else { return nil }
+      let birth = person.birthDate.flatMap { values[$0] }
+      return SettledPerson(role: person.id, name: name.asWritten, birth: birth?.normalised ?? "")
+    }
+  }
+}
+
+/// A person of a settled entry, for search.
+struct SettledPerson: Hashable, Codable, Sendable {
+  var role: String
+  var name: String
+  /// ISO 8601 as far as it is known, `P60Y` for an age, or empty.
+  var birth: String
+}
+
+/// A remark of the data checks on a settled entry.
+struct SettledFinding: Hashable, Codable, Sendable {
+  var id: String
+  var diagnostic: Diagnostic
+}
