@@ -1,0 +1,52 @@
+import CivilStatus
+import Storage
+
+/// One registration in a book: one row of the ministry's sheet and one PDF.
+public struct Entry: Hashable, Sendable, Identifiable {
+  public var id: String
+  public var bookID: String
+  public var unit: UnitPath
+  public var kind: RegisterKind
+  /// Order in the book, from 1.
+  public var position: Int
+  /// The number as written or expected: `052`, `12a`.
+  public var numberText: String
+  public var number: Int?
+  public var registrationYear: Int?
+  public var status: EntryStatus
+  public var flags: Set<EntryFlag>
+  public var queue: WorkQueue
+  public var isCaptured: Bool
+  public var version: Int
+  /// Why it was shelved or returned.
+  public var reason: String?
+
+  static let columns = """
+    id, book_id, unit_path, kind, position, number_text, number, registration_year, status, flags, queue, captured, version, reason
+    """
+
+  init(_ row: Row) throws {
+    guard
+      let status = EntryStatus(rawValue: try row.text("status")), let queue = WorkQueue(rawValue: try row.text("queue"))
+    else { throw DigitisationError.unreadableRow(table: "entry") }
+    id = try row.text("id")
+    bookID = try row.text("book_id")
+    unit = UnitPath(rawValue: try row.text("unit_path"))
+    kind = RegisterKind(rawValue: try row.text("kind"))
+    position = try row.integer("position")
+    numberText = try row.text("number_text")
+    number = try row.optionalInteger("number")
+    registrationYear = try row.optionalInteger("registration_year")
+    self.status = status
+    flags = Set<EntryFlag>(bits: Int64(try row.integer("flags")))
+    self.queue = queue
+    isCaptured = try row.integer("captured") != 0
+    version = try row.integer("version")
+    reason = try row.optionalText("reason")
+  }
+
+  /// The entry of this id, or nil; withdrawn ones are not found.
+  static func find(_ id: String, in transaction: any Transaction) throws -> Entry? {
+    try transaction.query("SELECT \(columns) FROM entry WHERE id = ? AND withdrawn = 0", [.text(id)]).first.map { try Entry($0) }
+  }
+}

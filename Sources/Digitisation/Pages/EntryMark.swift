@@ -1,0 +1,62 @@
+import CivilStatus
+import Cryptography
+import Storage
+
+/// Says where entries stand on pages and which numbers they are expected to have.
+///
+/// An entry that came from a sheet and has no place yet gets the place instead of a twin.
+public struct EntryMark: Action {
+  public static let definition = ActionDefinition(
+    id: "entry.mark", labelVi: "Đánh dấu trường hợp", summary: "Marks where entries stand on the pages of an open book.",
+    subject: .book, book: .open, roles: PageInputs.roles,
+    form: [
+      ActionInput(
+        "entries", "Các trường hợp", .structure, required: true,
+        schema: """
+          {"type":"array","items":{"type":"object","required":["regions"],"properties":{"number":{"type":"string"},\
+          "year":{"type":"integer"},"regions":\(RegionPlace.listSchema)}}}
+          """)
+    ],
+    events: [EntryMarked.type, EntryRemarked.type, EntriesOrdered.type])
+
+  public var entries: [EntryPlan]
+
+  public init(entries: [EntryPlan]) {
+    self.entries = entries
+  }
+
+  public func events(_ context: ActionContext) throws -> [Event] {
+    let book = try context.requireBook()
+    guard !entries.isEmpty else { throw Refusal.invalidInput(field: "Các trường hợp", problem: .missing) }
+    guard entries.count <= 2_000 else {
+      throw Refusal.invalidInput(field: "Các trường hợp", problem: .malformed(expected: "tối đa 2000 trường hợp một lần"))
+    }
+    let pages = try Page.inUse(book.id, in: context.transaction)
+    let byID = Dictionary(pages.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var order = try EntryOrder(book.id, pagePositions: byID.mapValues(\.position), in: context.transaction)
+    var taken = try MarkedPlaces(book.id, in: context.transaction)
+    var waiting = try EntriesWithoutImage(book.id, in: context.transaction)
+    var events: [Event] = []
+    for plan in entries {
+      let places = try EntryPlan.places(plan.regions, in: book, pages: byID)
+      let number = try EntryPlan.number(plan.number)
+      let year = try EntryPlan.year(plan.year, for: book, now: context.now)
+      let text = number == nil ? "" : try RegisterText.line(plan.number, "Số đăng ký", maximum: 12)
+      try taken.add(places, number: text, pages: byID)
+      if let number, let known = waiting.take(EntryNumber(number: number.number, suffix: number.suffix ?? ""), year: year) {
+        order.place(known, at: places)
+        events.append(
+          Event(EntryRemarked(regions: PlacedRegion.make(places), naming: nil), bookID: book.id, entryID: known))
+        continue
+      }
+      let id = RandomID.make()
+      let position = order.append(id, at: places)
+      let naming = EntryNaming(text: text, number: number?.number, year: year)
+      events.append(
+        Event(
+          EntryMarked(entry: id, position: position, naming: naming, regions: PlacedRegion.make(places)), bookID: book.id,
+          entryID: id))
+    }
+    return events + order.events(bookID: book.id)
+  }
+}

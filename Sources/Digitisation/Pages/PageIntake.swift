@@ -1,0 +1,61 @@
+import Cryptography
+import Foundation
+import PageImaging
+import Storage
+
+/// Takes in one file of page images: checks it, splits it into pages and keeps the originals.
+public struct PageIntake: Sendable {
+  let node: Node
+
+  public init(_ node: Node) {
+    self.node = node
+  }
+
+  /// Checks and stores the file. Its pages join the book with ``PageAdd`` or ``PageReplace``; until then nothing shows them.
+  ///
+  /// - Parameters:
+  ///   - file: a temporary file of the caller's, only read.
+  ///   - name: the file's name as the person knows it.
+  /// - Throws: ``Refusal``, or `PageImagingError` when the file is no usable image.
+  public func take(file: URL, named name: String, for bookID: String, by actor: Actor) async throws -> [PageUpload] {
+    let fileName = try RegisterText.line(name, "Tên tệp", maximum: 255)
+    try await node.database.read { transaction in
+      let situation = try TargetState.load(ActionTarget(book: bookID), for: PageAdd.definition, in: transaction)
+      _ = try Permission.decide(PageAdd.definition, by: actor, on: situation.permission)
+    }
+    let blobs = node.blobs
+    let uploads = try await node.blocking { try Self.store(file: file, named: fileName, in: blobs) }
+    let now = node.clock.now()
+    let yesterday = node.clock.now(adding: -86_400)
+    return try await node.database.write { transaction in
+      _ = try transaction.execute("DELETE FROM page_upload WHERE uploaded_at < ?", [.text(yesterday)])
+      var result: [PageUpload] = []
+      for var upload in uploads {
+        try upload.insert(book: bookID, account: actor.accountID, at: now, in: transaction)
+        upload.duplicateOf = try upload.duplicate(in: bookID, transaction)?.nameVi
+        result.append(upload)
+      }
+      return result
+    }
+  }
+
+  private static func store(file: URL, named name: String, in blobs: BlobStore) throws -> [PageUpload] {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "pages-\(RandomID.make())", directoryHint: .isDirectory)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let pages = try PageImaging.pages(of: file, into: folder)
+    // Every page is decoded once, so that a picture that is cut inside is refused here and not when a clerk opens it.
+    var small: [[UInt8]] = []
+    for page in pages {
+      small.append(try PageImaging.scaled(file: page.file, maximumWidth: PageImages.thumbnailWidth, quality: 75))
+    }
+    let source = try blobs.put(file: file)
+    return try zip(pages, small).map { page, thumbnail in
+      let stored = page.origin == .original ? source : try blobs.put(file: page.file)
+      ScaledImageCache.shared.keep(
+        thumbnail, for: ScaledImageKey(blob: stored.sha256, box: .whole, width: PageImages.thumbnailWidth))
+      return PageUpload(
+        id: RandomID.make(), fileName: name, sourceBlob: source.sha256, sourcePage: page.number, blob: stored.sha256,
+        mediaType: page.format.mediaType, width: page.width, height: page.height, bytes: stored.size)
+    }
+  }
+}

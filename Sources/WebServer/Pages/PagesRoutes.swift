@@ -1,0 +1,113 @@
+import CivilStatus
+import Digitisation
+import HTTPTypes
+import Hummingbird
+import PageImaging
+
+/// Page images: taking them in, ordering them, marking entries, and serving the pictures.
+enum PagesRoutes: StepRoutes {
+  static func add(to routes: Routes) {
+    addPages(routes)
+    addReading(routes)
+    addWork(routes)
+    addPictures(routes)
+  }
+
+  private static func addPages(_ routes: Routes) {
+    routes.page("/so/{book}/trang") { request in
+      try await page(request, template: "pages", title: "Ảnh trang")
+    }
+    routes.page("/so/{book}/danh-dau") { request in
+      try await page(request, template: "marking", title: "Đánh dấu trường hợp")
+    }
+  }
+
+  private static func page(_ request: WebRequest, template: String, title: String) async throws -> Page {
+    let actor = try request.actor
+    let book = try await BookList(request.node.database).book(try request.path("book"), for: actor)
+    let situation = Permission.Situation(unit: book.unit, bookIsClosed: book.isClosed)
+    func may(_ action: ActionDefinition) -> Bool { (try? Permission.decide(action, by: actor, on: situation)) != nil }
+    return Page(
+      template: template, title: "\(title) – sổ \(book.numberText)",
+      model: [
+        "book": book.id, "numberText": book.numberText,
+        "kindLabel": request.node.catalogue[book.kind]?.bookLabelVi ?? book.kind.rawValue,
+        "office": book.office, "isClosed": book.isClosed, "mayAdd": may(PageAdd.definition), "mayMark": may(EntryMark.definition),
+        "mayDiscard": may(PageDiscard.definition), "openingYear": "\(book.openingYear)", "isTable": book.paper < "A4",
+        "faces": PageFace.allCases.map { ["value": $0.rawValue, "label": $0.labelVi] as [String: any Sendable] },
+      ])
+  }
+
+  private static func addReading(_ routes: Routes) {
+    routes.json(.get, "/books/{book}/pages") { request in
+      let pages = try await PageList(request.node.database).pages(of: try request.path("book"), for: try request.actor)
+      return PagesAnswer(pages: pages.map { PageAnswer($0) })
+    }
+    routes.json(.get, "/books/{book}/next-number") { request in
+      try await PageList(request.node.database).nextNumber(in: try request.path("book"), for: try request.actor)
+    }
+    routes.json(.get, "/pages/{page}/entries") { request in
+      MarkedEntriesAnswer(
+        entries: try await PageList(request.node.database).entries(on: try request.path("page"), for: try request.actor))
+    }
+    routes.json(.get, "/entries/{entry}/regions") { request in
+      RegionsAnswer(
+        regions: try await PageList(request.node.database).regions(of: try request.path("entry"), for: try request.actor))
+    }
+  }
+
+  private static func addWork(_ routes: Routes) {
+    // A file is received and checked here; it joins the book with the actions `page.add` and `page.replace`.
+    routes.json(.post, "/books/{book}/uploads") { request in
+      let (book, actor, name) = (try request.path("book"), try request.actor, request.fileName)
+      let node = request.node
+      let uploads = try await request.withUploadedFile { file in
+        try await PageIntake(node).take(file: file, named: name, for: book, by: actor)
+      }
+      return UploadsAnswer(uploads: uploads.map { UploadAnswer($0) })
+    }
+    // Changes nothing: what `entry.mark` would be given.
+    routes.json(.post, "/books/{book}/marking-plan") { request in
+      _ = try await BookList(request.node.database).book(try request.path("book"), for: try request.actor)
+      return PlanAnswer(entries: try await request.body(as: MarkingPlan.self).entries())
+    }
+  }
+
+  private static func addPictures(_ routes: Routes) {
+    routes.response(.get, "/pages/{page}/image") { request in
+      let plan = try await PageImages(request.node).plan(
+        page: try request.path("page"), width: width(request), for: try request.actor)
+      return try await picture(plan, request)
+    }
+    routes.response(.get, "/pages/{page}/crop") { request in
+      let numbers = try ["x", "y", "w", "h"].map { name in
+        guard let number = request.query(name).flatMap({ Double($0) }) else {
+          throw Refusal.invalidInput(field: name, problem: .malformed(expected: "một số từ 0 đến 1"))
+        }
+        return number
+      }
+      let box = UnitBox(x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3])
+      let plan = try await PageImages(request.node).plan(
+        page: try request.path("page"), box: box, width: width(request), for: try request.actor)
+      return try await picture(plan, request)
+    }
+    routes.response(.get, "/entries/{entry}/band") { request in
+      let plan = try await PageImages(request.node).plan(
+        entry: try request.path("entry"), region: request.query("region").flatMap { Int($0) }, width: width(request),
+        for: try request.actor)
+      return try await picture(plan, request)
+    }
+  }
+
+  private static func width(_ request: WebRequest) -> Int {
+    request.query("width").flatMap { Int($0) } ?? PageImages.screenWidth
+  }
+
+  /// The picture, or 304 when the asker has it.
+  private static func picture(_ plan: PicturePlan, _ request: WebRequest) async throws -> Response {
+    if request.request.headers[.ifNoneMatch] == plan.etag {
+      return Response(status: .notModified, headers: [.eTag: plan.etag, .cacheControl: "private, no-store"])
+    }
+    return .bytes(try await PageImages(request.node).jpeg(plan), type: "image/jpeg", headers: [.eTag: plan.etag])
+  }
+}

@@ -1,0 +1,619 @@
+import { act, askReason, getJSON, newTransactionID, postJSON, Problem, report, toast } from "/assets/shell.js";
+import { BoxStage } from "/assets/marking-boxes.js";
+import { Planned } from "/assets/marking-plan.js";
+
+const root = document.getElementById("marking");
+const { book } = root.dataset;
+const mayMark = root.dataset.mayMark === "yes";
+const element = (id) => document.getElementById(id);
+const whole = { x: 0, y: 0, width: 1, height: 1 };
+
+let pages = [];
+let current = 0;
+let marked = [];
+let selected = null;
+let zoom = 1;
+let mode = root.dataset.isTable === "yes" ? "rows" : "forms";
+/** Form box, first and last row: the same on every page. */
+const template = { form: { ...whole }, first: null, last: null };
+/** The entry that the next box will be added to, when it runs over pages. */
+let continued = null;
+const planned = new Planned();
+
+const page = () => pages[current];
+const nameOf = (one) => `Ảnh thứ ${one.position}${one.label ? ` (số trang ${one.label})` : ""}`;
+const numberIn = (id) => {
+  const text = element(id)?.value.trim() ?? "";
+  return /^\d+$/.test(text) ? Number(text) : null;
+};
+
+// ---- boxes
+
+const stage = new BoxStage(element("stage"), {
+  onSelect: select,
+  onChange: change,
+  onDraw: draw,
+  onDelete: remove,
+});
+
+/** `entry:region` for saved and planned boxes. */
+const keyOf = (owner, index) => `${owner}#${index}`;
+const ownerOf = (key) => key?.split("#")[0];
+const indexOf = (key) => Number(key.split("#")[1]);
+const boxOf = ({ x, y, width, height }) => ({ x, y, width, height });
+
+function regionItems(entries, kind, isLocked) {
+  return entries.flatMap((entry) =>
+    entry.regions.flatMap((region, index) =>
+      region.page === page().id
+        ? [{
+            key: keyOf(entry.key ?? entry.id, index),
+            box: boxOf(region),
+            kind,
+            label: `${entry.number || "?"}${entry.regions.length > 1 ? ` – phần ${index + 1}` : ""}`,
+            isLocked: isLocked(entry),
+          }]
+        : [],
+    ),
+  );
+}
+
+function templateItems() {
+  if (!mayMark || planned.entries.length) return [];
+  if (mode === "forms") {
+    const isBackground = template.form.width > 0.98 && template.form.height > 0.98;
+    return [{ key: "form", box: template.form, kind: "planned", label: isBackground ? "Cả trang" : "Khung của trang", isBackground }];
+  }
+  if (mode !== "rows") return [];
+  const items = [];
+  if (template.first && template.last) items.push(...bandItems());
+  if (template.first) items.push({ key: "first", box: template.first, kind: "first", label: "Dòng đầu" });
+  if (template.last) items.push({ key: "last", box: template.last, kind: "last", label: "Dòng cuối" });
+  return items;
+}
+
+/** The rows as they will be, as thin lines under the two boxes. */
+function bandItems() {
+  const { first, last } = template;
+  const rows = Math.min(numberIn("rows") ?? 1, 100);
+  const height = (last.y + last.height - first.y) / rows;
+  if (height <= 0) return [];
+  const x = Math.min(first.x, last.x);
+  const width = Math.max(first.x + first.width, last.x + last.width) - x;
+  return Array.from({ length: rows }, (_, row) => ({
+    key: `band${row}`,
+    box: { x, y: first.y + row * height, width, height },
+    kind: "band",
+    label: "",
+    isLocked: true,
+  }));
+}
+
+function show() {
+  if (!pages.length) return;
+  const items = [
+    ...templateItems(),
+    ...regionItems(marked, "saved", (entry) => !mayMark || !canMove(entry)),
+    ...regionItems(planned.entries, "planned", () => false),
+  ];
+  stage.mayDraw = mayMark && (mode !== "forms" || !planned.entries.length);
+  stage.show(items, selected);
+  showMarked();
+  showPlanned();
+}
+
+const canMove = (entry) => entry.status === "pending" || entry.status === "keyed";
+
+function select(key) {
+  selected = key;
+  show();
+}
+
+const saving = new Map();
+
+function change(key, box, { isMoving }) {
+  if (key === "form" || key === "first" || key === "last") template[key] = box;
+  else {
+    const owner = ownerOf(key);
+    const entry = planned.find(owner) ?? marked.find((one) => one.id === owner);
+    if (!entry) return;
+    Object.assign(entry.regions[indexOf(key)], box);
+    if (!planned.find(owner) && !isMoving) saveSoon(entry);
+  }
+  show();
+}
+
+function saveSoon(entry) {
+  element("saved-state").textContent = "Đang chờ lưu…";
+  clearTimeout(saving.get(entry.id)?.timer);
+  const timer = setTimeout(() => save(entry), 700);
+  saving.set(entry.id, { timer, entry });
+}
+
+async function save(entry, more = {}) {
+  clearTimeout(saving.get(entry.id)?.timer);
+  saving.delete(entry.id);
+  const regions = entry.regions.map(({ page: at, x, y, width, height }) => ({ page: at, x, y, width, height }));
+  try {
+    const outcome = await act("entry.remark", { entry: entry.id, baseVersion: entry.version }, { regions, ...more });
+    entry.version = outcome.version;
+    element("saved-state").textContent = "Đã lưu.";
+    return true;
+  } catch (error) {
+    report(error);
+    await loadMarked();
+    return false;
+  }
+}
+
+async function saveAllNow() {
+  for (const { entry } of [...saving.values()]) await save(entry);
+}
+
+// ---- drawing
+
+function draw(box) {
+  if (continued) {
+    addPart(box);
+    return;
+  }
+  if (mode === "forms") {
+    template.form = box;
+    selected = "form";
+  } else if (mode === "rows") {
+    const name = !template.first ? "first" : "last";
+    template[name] = box;
+    if (template.first && template.last && template.last.y < template.first.y) {
+      [template.first, template.last] = [template.last, template.first];
+    }
+    selected = name;
+  } else {
+    addSingle(box);
+  }
+  show();
+  stage.items.get(selected)?.element.focus({ preventScroll: true });
+}
+
+function addSingle(box) {
+  const last = planned.last;
+  const start = numberIn("first-number") ?? 1;
+  const number = last ? Number.parseInt(last.number, 10) + 1 : start;
+  const entry = planned.add({
+    number: Number.isNaN(number) ? "" : number < 10 ? `0${number}` : `${number}`,
+    year: last?.year ?? numberIn("year"),
+    regions: [{ page: page().id, ...box }],
+  });
+  selected = keyOf(entry.key, 0);
+}
+
+/** Adds a place on this page to an entry that began on another. */
+async function addPart(box) {
+  const entry = continued;
+  stopContinuing();
+  entry.regions.push({ page: page().id, pagePosition: page().position, ...box });
+  if (planned.find(entry.key)) {
+    show();
+    return;
+  }
+  await save(entry);
+  await loadMarked();
+}
+
+function continueEntry(entry) {
+  continued = entry;
+  setMode("single");
+  const hint = element("continue-hint");
+  hint.textContent = `Sang trang có phần tiếp của số ${entry.number || "?"} rồi kéo khung cho phần đó.`;
+  hint.hidden = false;
+  element("continue-stop").hidden = false;
+}
+
+function stopContinuing() {
+  continued = null;
+  element("continue-hint").hidden = true;
+  element("continue-stop").hidden = true;
+}
+
+async function remove(key) {
+  if (key === "form") {
+    template.form = { ...whole };
+  } else if (key === "first" || key === "last") {
+    template[key] = null;
+  } else {
+    const owner = ownerOf(key);
+    const entry = planned.find(owner) ?? marked.find((one) => one.id === owner);
+    if (entry.regions.length > 1) {
+      entry.regions.splice(indexOf(key), 1);
+      if (!planned.find(owner)) await save(entry);
+    } else if (planned.find(owner)) {
+      planned.remove(owner);
+    } else {
+      await withdraw(entry);
+    }
+  }
+  selected = null;
+  show();
+}
+
+async function withdraw(entry) {
+  if (!entry.isFree) {
+    toast("Trường hợp này đã có người nhập nên không bỏ đánh dấu được.", { bad: true });
+    return;
+  }
+  const reason = await askReason(`Bỏ đánh dấu số ${entry.number || "?"}`, { minimum: 5 });
+  if (!reason) return;
+  clearTimeout(saving.get(entry.id)?.timer);
+  saving.delete(entry.id);
+  try {
+    await act("entry.withdraw", { entry: entry.id, baseVersion: entry.version }, { reason });
+    toast("Đã bỏ đánh dấu.");
+  } catch (error) {
+    report(error);
+  }
+  await reload();
+}
+
+// ---- lists at the side
+
+function numberField(entry, words, onNumber) {
+  const field = document.createElement("input");
+  field.value = entry.number;
+  field.maxLength = 8;
+  field.setAttribute("aria-label", `${words} số`);
+  field.addEventListener("change", () => onNumber(field.value.trim()));
+  return field;
+}
+
+function yearField(entry, words, onYear) {
+  const field = document.createElement("input");
+  field.value = entry.year ?? "";
+  field.maxLength = 4;
+  field.inputMode = "numeric";
+  field.setAttribute("aria-label", `${words} năm`);
+  field.addEventListener("change", () => {
+    if (/^\d{4}$/.test(field.value.trim())) onYear(Number(field.value));
+    else {
+      toast("Năm đăng ký gồm bốn chữ số.", { bad: true });
+      field.value = entry.year ?? "";
+    }
+  });
+  return field;
+}
+
+function button(text, onClick, danger = false) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = `button button-small${danger ? " button-danger" : ""}`;
+  made.textContent = text;
+  made.addEventListener("click", onClick);
+  return made;
+}
+
+function text(words, className) {
+  const made = document.createElement("span");
+  made.className = className;
+  made.textContent = words;
+  return made;
+}
+
+function line(entry, key) {
+  const item = document.createElement("li");
+  item.className = `entry-line${ownerOf(selected) === (entry.key ?? entry.id) ? " is-selected" : ""}`;
+  item.addEventListener("focusin", () => {
+    if (selected !== key && stage.items.has(key)) {
+      selected = key;
+      stage.show([...stage.items.values()], selected);
+    }
+  });
+  return item;
+}
+
+/** A list is not rebuilt under the hands of a person who types in it. */
+const isBusy = (list) => list.contains(document.activeElement) && document.activeElement.matches("input");
+
+function showMarked() {
+  const list = element("marked");
+  if (isBusy(list)) return;
+  const lines = marked.map((entry) => {
+    const here = entry.regions.findIndex((region) => region.page === page().id);
+    const item = line(entry, keyOf(entry.id, here));
+    if (mayMark && entry.status === "pending") {
+      item.append(
+        text("Số", "where"), numberField(entry, "Sửa", (number) => rename(entry, { number })),
+        text("năm", "where"), yearField(entry, "Sửa", (year) => rename(entry, { year })),
+      );
+    } else {
+      item.append(text(`Số ${entry.number || "?"}`, "strong"), text(`năm ${entry.year ?? "?"}`, "where"));
+    }
+    item.append(text(entry.statusLabel, "badge"));
+    const others = entry.regions.filter((region) => region.page !== page().id).map((region) => region.pagePosition);
+    if (others.length) item.append(text(`còn ở ảnh thứ ${others.join(", ")}`, "where"));
+    if (mayMark && canMove(entry)) item.append(button("+ Phần ở trang khác", () => continueEntry(entry)));
+    if (mayMark && entry.isFree) item.append(button("Bỏ", () => withdraw(entry), true));
+    return item;
+  });
+  list.replaceChildren(...lines);
+  if (!lines.length) list.append(text("Chưa có trường hợp nào.", "hint"));
+}
+
+async function rename(entry, naming) {
+  await save(entry, naming);
+  await loadMarked();
+}
+
+function showPlanned() {
+  const section = element("planned-box");
+  if (!section) return;
+  section.hidden = !planned.entries.length;
+  const list = element("planned");
+  if (section.hidden || isBusy(list)) return;
+  const count = planned.entries.length;
+  const pagesTouched = new Set(planned.entries.flatMap((entry) => entry.regions.map((region) => region.page))).size;
+  const ends = count > 1 ? `, từ số ${planned.entries[0].number}/${planned.entries[0].year} đến ${planned.last.number}/${planned.last.year}` : "";
+  element("planned-count").textContent = `${count} trường hợp trên ${pagesTouched} ảnh${ends}.`;
+  const positions = new Map(pages.map((one) => [one.id, one.position]));
+  list.replaceChildren(...planned.entries.map((entry) => {
+    const item = line(entry, keyOf(entry.key, 0));
+    item.append(
+      text("Số", "where"), numberField(entry, "Dự kiến", (number) => settle(() => planned.renumber(entry.key, number))),
+      text("năm", "where"), yearField(entry, "Dự kiến", (year) => settle(() => planned.restart(entry.key, year))),
+      button(`ảnh ${entry.regions.map((region) => positions.get(region.page)).join("+")}`, () => go(positions.get(entry.regions[0].page) - 1)),
+    );
+    if (mode === "single") item.append(button("+ Phần ở trang khác", () => continueEntry(entry)));
+    item.append(button("Bỏ", () => settle(() => planned.remove(entry.key)), true));
+    return item;
+  }));
+}
+
+/** Changes the plan, then shows it even while a field has the focus. */
+function settle(work) {
+  work();
+  document.activeElement?.blur();
+  show();
+}
+
+// ---- plan and mark
+
+function chosenPages() {
+  const from = numberIn("first-page");
+  const to = numberIn("last-page");
+  if (!from || !to || from > to || to > pages.length) {
+    toast(`Ảnh từ … đến …: hãy ghi số từ 1 đến ${pages.length}.`, { bad: true });
+    return null;
+  }
+  const range = pages.slice(from - 1, to);
+  const free = element("only-free").checked
+    ? range.filter((one) => !one.entries && one.face !== "cover" && one.face !== "closing")
+    : range;
+  if (!free.length) toast("Các trang đã chọn đều đã đánh dấu, hoặc là bìa.", { bad: true });
+  return free.length ? free.map((one) => one.id) : null;
+}
+
+async function makePlan() {
+  const chosen = chosenPages();
+  if (!chosen) return false;
+  const plan = { layout: mode, pages: chosen, firstNumber: numberIn("first-number") ?? 0, year: numberIn("year") ?? 0, facing: element("facing").checked };
+  if (mode === "forms") plan.firstBox = template.form;
+  else {
+    if (!template.first || !template.last) {
+      toast("Hãy kéo khung dòng đầu và khung dòng cuối trên ảnh trước.", { bad: true });
+      return false;
+    }
+    Object.assign(plan, { firstBox: template.first, lastBox: template.last, rows: numberIn("rows") ?? 0 });
+    const onLast = numberIn("rows-last");
+    if (onLast !== null) plan.rowsOnLastPage = onLast;
+  }
+  try {
+    planned.set((await postJSON(`/api/v1/books/${book}/marking-plan`, plan)).entries);
+  } catch (error) {
+    report(error);
+    return false;
+  }
+  selected = null;
+  show();
+  return true;
+}
+
+let sent = null;
+
+async function mark() {
+  await saveAllNow();
+  if (!planned.entries.length && mode === "single") {
+    toast("Chưa có khung mới. Hãy kéo khung trên ảnh.", { bad: true });
+    return;
+  }
+  if (!planned.entries.length && !(await makePlan())) return;
+  const input = { entries: planned.input };
+  // The same work keeps its name until it is answered, so that a second press has no second effect.
+  const text = JSON.stringify(input);
+  if (sent?.text !== text) sent = { text, id: newTransactionID() };
+  try {
+    const outcome = await act("entry.mark", { book }, input, { transactionID: sent.id });
+    const count = input.entries.length;
+    toast(`Đã đánh dấu ${count} trường hợp.`);
+    planned.clear();
+    sent = null;
+    selected = null;
+    if (outcome) await afterMarking();
+  } catch (error) {
+    if (error instanceof Problem) sent = null;
+    report(error);
+  }
+}
+
+/** The next pages are proposed: where marking stopped, with the numbers running on. */
+async function afterMarking() {
+  await reload();
+  await proposeNumbers();
+  const next = pages.findIndex((one) => !one.entries && one.face !== "cover" && one.face !== "closing");
+  if (next >= 0 && mode !== "single") await go(next);
+}
+
+async function proposeNumbers() {
+  if (!mayMark) return;
+  const next = await getJSON(`/api/v1/books/${book}/next-number`);
+  element("first-number").value = next.number;
+  element("year").value = next.year;
+}
+
+function proposePages() {
+  if (!mayMark) return;
+  element("first-page").value = page().position;
+  element("last-page").value = mode === "forms" ? pages.length : page().position;
+}
+
+function setMode(name) {
+  mode = name;
+  for (const choice of root.querySelectorAll("[name=mode]")) choice.checked = choice.value === name;
+  for (const panel of root.querySelectorAll(".mode-panel")) panel.hidden = !panel.dataset.mode.split(" ").includes(name);
+  if (pages.length) proposePages();
+  show();
+}
+
+// ---- pages
+
+function showStrip() {
+  const items = pages.map((one, index) => {
+    const item = document.createElement("li");
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "strip-page";
+    if (index === current) made.setAttribute("aria-current", "true");
+    made.setAttribute("aria-label", `${nameOf(one)}, ${one.entries} trường hợp`);
+    const image = document.createElement("img");
+    image.loading = "lazy";
+    image.alt = "";
+    image.src = `/api/v1/pages/${one.id}/image?width=320&v=${one.image}`;
+    made.append(image, `${one.position}${one.label ? ` · tr. ${one.label}` : ""}`);
+    const count = text(one.entries ? `${one.entries}` : "–", `badge${one.entries ? " badge-good" : ""}`);
+    made.append(count);
+    made.addEventListener("click", () => go(index));
+    item.append(made);
+    return item;
+  });
+  element("strip").replaceChildren(...items);
+  element("strip").children[current]?.scrollIntoView({ block: "nearest" });
+}
+
+async function go(index) {
+  if (index < 0 || index >= pages.length) return;
+  await saveAllNow();
+  current = index;
+  marked = [];
+  selected = null;
+  element("page-name").textContent = `${nameOf(page())} / ${pages.length}`;
+  showPicture();
+  showStrip();
+  if (!planned.entries.length) proposePages();
+  show();
+  await loadMarked();
+}
+
+function showPicture() {
+  const image = element("page-image");
+  const width = zoom > 1.2 ? 2400 : 1400;
+  const source = `/api/v1/pages/${page().id}/image?width=${width}&v=${page().image}`;
+  image.alt = nameOf(page());
+  image.width = page().width;
+  image.height = page().height;
+  image.style.setProperty("height", "auto");
+  if (image.getAttribute("src") !== source) image.src = source;
+  element("stage").style.setProperty("width", `${zoom * 100}%`);
+}
+
+function setZoom(value) {
+  zoom = Math.min(Math.max(value, 0.3), 4);
+  showPicture();
+}
+
+/** The whole page inside the frame. */
+function fit() {
+  const frame = element("frame");
+  setZoom(Math.min(1, (frame.clientHeight / frame.clientWidth) * (page().width / page().height)));
+}
+
+async function loadMarked() {
+  const at = page().id;
+  try {
+    const { entries } = await getJSON(`/api/v1/pages/${at}/entries`);
+    if (page().id !== at) return;
+    marked = entries;
+    show();
+  } catch (error) {
+    report(error);
+  }
+}
+
+async function reload() {
+  ({ pages } = await getJSON(`/api/v1/books/${book}/pages`));
+  current = Math.min(current, Math.max(0, pages.length - 1));
+  if (!pages.length) return;
+  showStrip();
+  await loadMarked();
+}
+
+// ---- wiring
+
+const work = {
+  whole() {
+    template.form = { ...whole };
+    show();
+  },
+  redraw() {
+    template.first = null;
+    template.last = null;
+    show();
+  },
+  add() {
+    draw({ x: 0.05, y: 0.4, width: 0.9, height: 0.2 });
+  },
+  preview: makePlan,
+  mark,
+  forget() {
+    planned.clear();
+    sent = null;
+    show();
+  },
+};
+
+root.addEventListener("click", (event) => work[event.target.closest("[data-do]")?.dataset.do]?.());
+for (const choice of root.querySelectorAll("[name=mode]")) choice.addEventListener("change", () => setMode(choice.value));
+element("rows")?.addEventListener("input", show);
+element("continue-stop")?.addEventListener("click", stopContinuing);
+element("previous-page").addEventListener("click", () => go(current - 1));
+element("next-page").addEventListener("click", () => go(current + 1));
+element("zoom-in").addEventListener("click", () => setZoom(zoom * 1.25));
+element("zoom-out").addEventListener("click", () => setZoom(zoom / 1.25));
+element("zoom-fit").addEventListener("click", fit);
+
+document.addEventListener("keydown", (event) => {
+  if (document.querySelector("dialog[open]")) return;
+  if (event.key === "PageDown" || event.key === "PageUp") {
+    event.preventDefault();
+    go(current + (event.key === "PageDown" ? 1 : -1));
+  } else if (event.key === "Enter" && event.ctrlKey && mayMark) {
+    event.preventDefault();
+    mark();
+  } else if (event.key.toLowerCase() === "n" && mayMark && mode === "single" && !event.ctrlKey && !event.target.matches("input, textarea, select")) {
+    event.preventDefault();
+    work.add();
+  }
+});
+window.addEventListener("beforeunload", (event) => {
+  if (saving.size || planned.entries.length) event.preventDefault();
+});
+
+try {
+  await reload();
+  setMode(mode);
+  await proposeNumbers();
+  if (pages.length) {
+    const first = pages.findIndex((one) => !one.entries && one.face !== "cover" && one.face !== "closing");
+    await go(Math.max(0, first));
+    fit();
+  } else {
+    element("page-name").textContent = "Sổ chưa có ảnh trang";
+  }
+} catch (error) {
+  report(error);
+}

@@ -1,0 +1,39 @@
+// Files from pickers and drops, in the order of their names as people see them.
+
+const names = new Intl.Collator("vi", { numeric: true, sensitivity: "base" });
+const path = (file) => file.webkitRelativePath || file.relativePath || file.name;
+
+export const sorted = (files) => [...files].sort((a, b) => names.compare(path(a), path(b)));
+
+/** Files a system puts beside pictures; they are no pages and not worth a complaint. */
+export const isClutter = (file) => /^(\.|thumbs\.db$|desktop\.ini$)/i.test(file.name);
+
+async function entriesIn(folder) {
+  const reader = folder.createReader();
+  const all = [];
+  for (;;) {
+    const part = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+    if (!part.length) return all;
+    all.push(...part);
+  }
+}
+
+async function filesIn(entry) {
+  if (entry.isFile) {
+    const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
+    file.relativePath = entry.fullPath;
+    return [file];
+  }
+  const found = [];
+  for (const child of await entriesIn(entry)) found.push(...(await filesIn(child)));
+  return found;
+}
+
+/** Everything that was dropped, folders opened. Call it inside the drop event. */
+export async function dropped(transfer) {
+  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  if (!entries.length) return [...transfer.files];
+  const found = [];
+  for (const entry of entries) found.push(...(await filesIn(entry)));
+  return found;
+}

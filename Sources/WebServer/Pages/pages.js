@@ -1,0 +1,395 @@
+import { act, askReason, getJSON, report, toast } from "/assets/shell.js";
+import { dropped, isClutter, sorted } from "/assets/page-files.js";
+import { receive, sendAll } from "/assets/page-sending.js";
+
+const root = document.getElementById("pages");
+const { book } = root.dataset;
+const mayAdd = root.dataset.mayAdd === "yes";
+const mayDiscard = root.dataset.mayDiscard === "yes";
+const grid = document.getElementById("page-grid");
+const card = document.getElementById("page-card").content.firstElementChild;
+const picked = new Set();
+let pages = [];
+
+const element = (id) => document.getElementById(id);
+const picture = (page, width) => `/api/v1/pages/${page.id}/image?width=${width}&v=${page.image}`;
+const byID = (id) => pages.find((page) => page.id === id);
+const nameOf = (page) => `Trang thứ ${page.position}${page.label ? ` (số trang ${page.label})` : ""}`;
+
+// ---- showing
+
+function fill(item, page) {
+  item.dataset.page = page.id;
+  item.classList.toggle("is-picked", picked.has(page.id));
+  item.setAttribute("aria-label", nameOf(page));
+  const image = item.querySelector("img");
+  const source = picture(page, 320);
+  if (image.getAttribute("src") !== source) image.src = source;
+  item.querySelector("[data-do=view]").setAttribute("aria-label", `Xem to ${nameOf(page).toLowerCase()}`);
+  item.querySelector(".page-position").textContent = page.position;
+  const count = item.querySelector(".page-entries");
+  count.textContent = page.entries ? `${page.entries} trường hợp` : "chưa đánh dấu";
+  count.classList.toggle("badge-good", page.entries > 0);
+  item.querySelector(".page-file").textContent = page.fileName;
+  item.querySelector(".page-file").title = page.fileName;
+  item.querySelector("[data-do=pick]").checked = picked.has(page.id);
+  item.querySelector("[data-do=face]").value = page.face;
+  const label = item.querySelector("[data-do=label]");
+  if (document.activeElement !== label) label.value = page.label;
+  item.draggable = mayAdd;
+  for (const control of item.querySelectorAll("select, input, .page-buttons button")) control.disabled = !mayAdd;
+  item.querySelector("[data-do=discard]").hidden = !mayDiscard;
+  item.querySelector(".page-buttons").hidden = !mayAdd;
+}
+
+function show() {
+  const known = new Map([...grid.children].map((item) => [item.dataset.page, item]));
+  const items = pages.map((page) => {
+    const item = known.get(page.id) ?? card.cloneNode(true);
+    fill(item, page);
+    return item;
+  });
+  grid.replaceChildren(...items);
+  if (items.length && !items.some((item) => item.tabIndex === 0)) items[0].tabIndex = 0;
+  const marked = pages.filter((page) => page.entries).length;
+  const chosen = picked.size ? ` – đã chọn ${picked.size}` : "";
+  element("page-count").textContent = `${pages.length} ảnh, ${marked} ảnh đã đánh dấu trường hợp${chosen}`;
+  element("no-pages").hidden = pages.length > 0;
+}
+
+async function load() {
+  ({ pages } = await getJSON(`/api/v1/books/${book}/pages`));
+  for (const id of picked) if (!byID(id)) picked.delete(id);
+  show();
+}
+
+/** Does some work on the server, then shows how things stand; a refusal is shown and the true state loaded. */
+async function change(work) {
+  try {
+    await work();
+  } catch (error) {
+    report(error);
+  }
+  await load().catch(report);
+}
+
+// ---- order
+
+async function reorder(order, focus) {
+  const places = new Map(order.map((id, index) => [id, index + 1]));
+  for (const page of pages) page.position = places.get(page.id);
+  pages.sort((a, b) => a.position - b.position);
+  show();
+  if (focus) focusCard(focus);
+  await change(() => act("page.order", { book }, { pages: order }));
+  if (focus) focusCard(focus);
+}
+
+/** Moves a page, or all picked ones with it, by a number of places. */
+function move(id, by) {
+  const order = pages.map((page) => page.id);
+  const from = order.indexOf(id);
+  const to = from + by;
+  if (to < 0 || to >= order.length) return;
+  order.splice(to, 0, ...order.splice(from, 1));
+  reorder(order, id);
+}
+
+function moveBefore(moved, target) {
+  if (moved.includes(target)) return;
+  const rest = pages.map((page) => page.id).filter((id) => !moved.includes(id));
+  const at = target ? rest.indexOf(target) : rest.length;
+  rest.splice(at, 0, ...pages.map((page) => page.id).filter((id) => moved.includes(id)));
+  reorder(rest, moved[0]);
+}
+
+// ---- one card
+
+function focusCard(id) {
+  for (const item of grid.children) item.tabIndex = item.dataset.page === id ? 0 : -1;
+  const item = grid.querySelector(`[data-page="${id}"]`);
+  item?.focus();
+  item?.scrollIntoView({ block: "nearest" });
+}
+
+function pick(id, on = !picked.has(id)) {
+  if (on) picked.add(id);
+  else picked.delete(id);
+  show();
+}
+
+async function discard(page) {
+  const reason = await askReason(`Bỏ ${nameOf(page).toLowerCase()}`, { minimum: 5 });
+  if (reason) change(() => act("page.discard", { book }, { page: page.id, reason }));
+}
+
+let replaced = null;
+function replace(page) {
+  replaced = page;
+  element("replacement").click();
+}
+
+element("replacement")?.addEventListener("change", async (event) => {
+  const [file] = event.target.files;
+  event.target.value = "";
+  if (!file || !replaced) return;
+  change(async () => {
+    toast(`Đang thay ảnh ${nameOf(replaced).toLowerCase()}…`);
+    const { uploads } = await receive(book, file);
+    if (uploads.length !== 1) {
+      toast(`Tệp có ${uploads.length} trang. Hãy chọn tệp chỉ có một trang để thay ảnh.`, { bad: true });
+      return;
+    }
+    await act("page.replace", { book }, { page: replaced.id, upload: uploads[0].id });
+    toast("Đã thay ảnh. Hãy xem lại các khung đã đánh dấu trên trang này.");
+  });
+});
+
+const work = {
+  view: (page) => view(page),
+  earlier: (page) => move(page.id, -1),
+  later: (page) => move(page.id, 1),
+  discard,
+  replace,
+};
+
+grid.addEventListener("click", (event) => {
+  const control = event.target.closest("button[data-do]");
+  if (control) work[control.dataset.do]?.(byID(control.closest("li").dataset.page));
+});
+
+grid.addEventListener("change", (event) => {
+  const page = byID(event.target.closest("li").dataset.page);
+  const kind = event.target.dataset.do;
+  if (kind === "pick") pick(page.id, event.target.checked);
+  if (kind === "face") describe([{ page: page.id, face: event.target.value }]);
+  if (kind === "label") describe([{ page: page.id, label: event.target.value.trim() }]);
+});
+
+const describe = (descriptions) => change(() => act("page.describe", { book }, { pages: descriptions }));
+
+grid.addEventListener("keydown", (event) => {
+  const item = event.target.closest("li");
+  if (event.target !== item) {
+    // Enter in a page number goes to the next page's number.
+    if (event.key === "Enter" && event.target.dataset.do === "label") {
+      event.preventDefault();
+      item.nextElementSibling?.querySelector("[data-do=label]").focus();
+    }
+    return;
+  }
+  const at = pages.findIndex((page) => page.id === item.dataset.page);
+  const columns = Math.max(1, Math.round(grid.clientWidth / (item.offsetWidth + 16)));
+  const steps = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns };
+  if (event.altKey && mayAdd && (event.key === "ArrowLeft" || event.key === "ArrowRight")) {
+    event.preventDefault();
+    move(item.dataset.page, steps[event.key]);
+  } else if (steps[event.key]) {
+    event.preventDefault();
+    const next = pages[at + steps[event.key]];
+    if (next) focusCard(next.id);
+  } else if (event.key === " " && mayAdd) {
+    event.preventDefault();
+    pick(item.dataset.page);
+  } else if (event.key === "Enter") {
+    event.preventDefault();
+    view(pages[at]);
+  } else if (event.key === "Delete" && mayDiscard) {
+    event.preventDefault();
+    discard(pages[at]);
+  }
+});
+
+// ---- dragging cards
+
+let dragged = [];
+grid.addEventListener("dragstart", (event) => {
+  const item = event.target.closest("li");
+  if (!item) return;
+  const { page } = item.dataset;
+  dragged = picked.has(page) ? [...picked] : [page];
+  item.classList.add("is-dragged");
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setData("text/plain", "");
+});
+grid.addEventListener("dragover", (event) => {
+  if (!dragged.length) return;
+  event.preventDefault();
+  for (const item of grid.children) item.classList.toggle("is-target", item === event.target.closest("li"));
+});
+grid.addEventListener("drop", (event) => {
+  if (!dragged.length) return;
+  event.preventDefault();
+  const target = event.target.closest("li");
+  moveBefore(dragged, target?.dataset.page);
+});
+grid.addEventListener("dragend", () => {
+  dragged = [];
+  for (const item of grid.children) item.classList.remove("is-dragged", "is-target");
+});
+
+// ---- many pages at once
+
+const chosen = () => (picked.size ? pages.filter((page) => picked.has(page.id)) : pages);
+
+element("select-all")?.addEventListener("click", () => {
+  for (const page of pages) picked.add(page.id);
+  show();
+});
+element("select-none")?.addEventListener("click", () => {
+  picked.clear();
+  show();
+});
+element("face-all")?.addEventListener("change", (event) => {
+  const face = event.target.value;
+  event.target.value = "";
+  if (!face) return;
+  if (!picked.size) {
+    toast("Hãy chọn các trang trước, rồi chọn mặt.", { bad: true });
+    return;
+  }
+  describe(chosen().map((page) => ({ page: page.id, face })));
+});
+element("number-pages")?.addEventListener("click", () => {
+  const text = element("first-label").value.trim();
+  if (!/^\d{1,4}$/.test(text)) {
+    toast("Số trang đầu tiên phải là chữ số, ví dụ 1.", { bad: true });
+    return;
+  }
+  let next = Number(text);
+  const descriptions = chosen().filter((page) => page.face !== "cover").map((page) => {
+    const label = page.face === "spread" ? `${next}-${next + 1}` : `${next}`;
+    next += page.face === "spread" ? 2 : 1;
+    return { page: page.id, label };
+  });
+  if (descriptions.length) describe(descriptions);
+});
+element("sort-names")?.addEventListener("click", () => {
+  reorder([...pages].sort((a, b) => a.nameOrder - b.nameOrder).map((page) => page.id));
+});
+
+// ---- the large picture
+
+const viewer = element("viewer");
+const frame = viewer.querySelector(".viewer-frame");
+let viewed = null;
+
+function view(page) {
+  viewed = page;
+  element("viewer-title").textContent = nameOf(page);
+  const image = element("viewer-image");
+  image.alt = nameOf(page);
+  image.src = picture(page, frame.classList.contains("is-zoomed") ? 2400 : 1400);
+  if (!viewer.open) viewer.showModal();
+}
+function step(by) {
+  const next = pages[pages.findIndex((page) => page.id === viewed.id) + by];
+  if (next) view(next);
+}
+element("viewer-previous").addEventListener("click", () => step(-1));
+element("viewer-next").addEventListener("click", () => step(1));
+element("viewer-close").addEventListener("click", () => viewer.close());
+element("viewer-zoom").addEventListener("click", () => {
+  const zoomed = frame.classList.toggle("is-zoomed");
+  element("viewer-zoom").setAttribute("aria-pressed", zoomed);
+  element("viewer-zoom").textContent = zoomed ? "Thu nhỏ" : "Phóng to";
+  view(viewed);
+});
+viewer.addEventListener("keydown", (event) => {
+  if (frame.classList.contains("is-zoomed")) return;
+  if (event.key === "ArrowLeft") step(-1);
+  if (event.key === "ArrowRight") step(1);
+});
+viewer.addEventListener("close", () => viewed && focusCard(viewed.id));
+
+// ---- sending
+
+let sending = false;
+let stopping = false;
+
+function showResult({ added, problems, sent }, total) {
+  const result = element("sending-result");
+  const summary = document.createElement("p");
+  summary.className = problems.length ? "notice notice-warning" : "notice notice-good";
+  const left = total > sent && !problems.length ? ` Đã dừng, còn ${total - sent} tệp chưa gửi.` : "";
+  summary.textContent = `Đã thêm ${added} trang từ ${total} tệp.${left}${problems.length ? ` ${problems.length} mục không được nhận:` : ""}`;
+  result.replaceChildren(summary);
+  if (problems.length) {
+    const list = document.createElement("ul");
+    for (const { name, reason } of problems) {
+      const line = document.createElement("li");
+      const strong = document.createElement("strong");
+      strong.textContent = name;
+      line.append(strong, ` – ${reason}`);
+      list.append(line);
+    }
+    result.append(list);
+  }
+  result.hidden = false;
+}
+
+async function send(given) {
+  const files = sorted([...given].filter((file) => !isClutter(file)));
+  if (!files.length) return;
+  if (sending) {
+    toast("Đang tải lên. Hãy chờ xong rồi thêm tiếp.", { bad: true });
+    return;
+  }
+  sending = true;
+  stopping = false;
+  element("sending").hidden = false;
+  element("sending-result").hidden = true;
+  const onStep = ({ index, file, share }) => {
+    const phase = share >= 1 ? "đang kiểm tra" : "đang gửi";
+    element("sending-text").textContent = `Tệp ${index + 1}/${files.length}, ${phase}: ${file.name}`;
+    element("sending-bar").value = (index + share) / files.length;
+  };
+  const refreshing = setInterval(() => load().catch(() => {}), 4000);
+  try {
+    showResult(await sendAll(book, files, { onStep, shouldStop: () => stopping }), files.length);
+  } finally {
+    clearInterval(refreshing);
+    sending = false;
+    element("sending").hidden = true;
+    await load().catch(report);
+  }
+}
+
+if (mayAdd) {
+  for (const [button, field] of [["pick-files", "files"], ["pick-folder", "folder"]]) {
+    element(button).addEventListener("click", () => element(field).click());
+    element(field).addEventListener("change", (event) => {
+      const files = [...event.target.files];
+      event.target.value = "";
+      send(files);
+    });
+  }
+  element("stop-sending").addEventListener("click", () => {
+    stopping = true;
+    element("sending-text").textContent += " (sẽ dừng sau tệp này)";
+  });
+  const zone = element("drop-zone");
+  document.addEventListener("dragover", (event) => {
+    if (!event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    zone.classList.add("is-over");
+  });
+  document.addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) zone.classList.remove("is-over");
+  });
+  document.addEventListener("drop", async (event) => {
+    if (!event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    zone.classList.remove("is-over");
+    try {
+      send(await dropped(event.dataTransfer));
+    } catch {
+      toast("Không đọc được thư mục vừa thả. Hãy bấm “Chọn thư mục”.", { bad: true });
+    }
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (sending) event.preventDefault();
+  });
+}
+
+load().catch(report);
