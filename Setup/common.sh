@@ -109,7 +109,7 @@ build() {
   set -e
   if [ "$status" -ne 0 ]; then
     printf '%s\n' "--- $log" >&2
-    tail -n 15 "$log" >&2
+    grep -v '^\[' "$log" | tail -n 30 >&2
   fi
   return "$status"
 }
