@@ -5,6 +5,20 @@ import Testing
 @testable import Digitisation
 
 @Suite struct BookRegisterTests {
+  private static let misfits: [(String, @Sendable (inout BookDescription) -> Void)] = [
+    ("Loại sổ", { $0.kind = RegisterKind(rawValue: "divorce") }),
+    ("Quyển số", { $0.number = 0 }), ("Quyển số", { $0.number = -1 }), ("Quyển số", { $0.number = 12_345 }),
+    ("Năm mở sổ", { $0.openingYear = 5_005 }), ("Năm mở sổ", { $0.openingYear = 205 }),
+    ("Năm mở sổ", { $0.openingYear = 1_857 }),
+    ("Năm khóa sổ", { $0.closingYear = 2_007 }), ("Năm khóa sổ", { $0.closingYear = 5_005 }),
+    ("Khổ giấy", { $0.paper = "A5" }), ("Khổ giấy", { $0.paper = "" }),
+    ("Số trang đã khai", { $0.declaredPages = -1 }), ("Số trang đã khai", { $0.declaredPages = 50_000 }),
+    ("Số trường hợp đã khai", { $0.declaredEntries = 1_000_000 }),
+    ("Cơ quan đăng ký", { $0.office = " \u{0000}\u{200B} " }),
+    ("Cơ quan đăng ký", { $0.office = String(repeating: "xã ", count: 4_000) }),
+    ("Mã đơn vị", { $0.officeUnit = "26a34" }), ("Ghi chú", { $0.note = String(repeating: "ơ", count: 10_000) }),
+  ]
+
   @Test(arguments: KeyingEngine.available)
   func aRegisteredBookStandsInTheInventory(_ engine: KeyingEngine) async throws {
     try await withBookBench(engine) { bench in
@@ -26,19 +40,7 @@ import Testing
 
   @Test(
     "a description that does not fit is refused with its field",
-    arguments: [
-      ("Loại sổ", { $0.kind = RegisterKind(rawValue: "divorce") }),
-      ("Quyển số", { $0.number = 0 }), ("Quyển số", { $0.number = -1 }), ("Quyển số", { $0.number = 12_345 }),
-      ("Năm mở sổ", { $0.openingYear = 5_005 }), ("Năm mở sổ", { $0.openingYear = 205 }),
-      ("Năm mở sổ", { $0.openingYear = 1_857 }),
-      ("Năm khóa sổ", { $0.closingYear = 2_007 }), ("Năm khóa sổ", { $0.closingYear = 5_005 }),
-      ("Khổ giấy", { $0.paper = "A5" }), ("Khổ giấy", { $0.paper = "" }),
-      ("Số trang đã khai", { $0.declaredPages = -1 }), ("Số trang đã khai", { $0.declaredPages = 50_000 }),
-      ("Số trường hợp đã khai", { $0.declaredEntries = 1_000_000 }),
-      ("Cơ quan đăng ký", { $0.office = " \u{0000}\u{200B} " }),
-      ("Cơ quan đăng ký", { $0.office = String(repeating: "xã ", count: 4_000) }),
-      ("Mã đơn vị", { $0.officeUnit = "26a34" }), ("Ghi chú", { $0.note = String(repeating: "ơ", count: 10_000) }),
-    ] as [(String, @Sendable (inout BookDescription) -> Void)])
+    arguments: misfits)
   func whatDoesNotFitIsRefused(_ field: String, _ change: @Sendable (inout BookDescription) -> Void) async throws {
     try await withBookBench(.sqlite) { bench in
       var description = BookBench.description()

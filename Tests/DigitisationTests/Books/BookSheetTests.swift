@@ -1,3 +1,4 @@
+import CivilStatus
 import Storage
 import Testing
 

@@ -71,7 +71,7 @@ import Testing
     "file names in the order of people",
     arguments: [
       ["trang 1.jpg", "trang 2.jpg", "trang 10.jpg", "Trang 11.jpg", "trang 100.jpg"],
-      ["IMG_0009.jpg", "IMG_010.jpg", "IMG_11.jpg"], ["a.pdf", "ă 2.pdf", "b.pdf"], ["1.png", "a.png"], ["", "a"],
+      ["IMG_0009.jpg", "IMG_010.jpg", "IMG_11.jpg"], ["a1.pdf", "ă2.pdf", "b.pdf"], ["1.png", "a.png"], ["", "a"],
     ])
   func namesAreSortedNaturally(_ names: [String]) {
     for _ in 0..<10 {
