@@ -1,0 +1,51 @@
+import Storage
+
+/// The commune police chief's role approves a verified entry that the population data, or both sides together, confirm.
+public struct EntryApprove: Action {
+  public static let definition = ActionDefinition(
+    id: "entry.approve", labelVi: "Duyệt", summary: "Approves a verified entry that is matched or jointly accepted.",
+    subject: .entry,
+    statuses: [.verified], roles: [.policeChief], relations: [.same], separations: [.notReader, .notAdjudicator],
+    form: [ActionInput("way", "Cách duyệt", .choice, choices: ApprovalWay.allCases.map(\.rawValue))],
+    events: [EntryApproved.type],
+    leadsTo: .approved, clears: [.returned])
+
+  /// How it was looked at; kept, so that rubber-stamping can be seen later.
+  public var way: ApprovalWay?
+
+  public init(way: ApprovalWay? = nil) {
+    self.way = way
+  }
+
+  public func events(_ context: ActionContext) throws -> [Event] {
+    let entry = try context.requireEntry()
+    guard entry.queue == .approval else { throw Refusal.missingFlag(.matched) }
+    let open = try OpenFindings.count(of: entry.id, in: context.transaction)
+    return [
+      Event(
+        EntryApproved(way: way ?? .single, openFindings: open), bookID: entry.bookID, entryID: entry.id,
+        transition: Transition(status: .approved, clears: [.returned]))
+    ]
+  }
+}
+
+/// How an entry was approved.
+public enum ApprovalWay: String, Codable, CaseIterable, Sendable {
+  /// By itself.
+  case single
+  /// With others, each of which had been opened.
+  case batch
+}
+
+/// An entry was approved.
+struct EntryApproved: EventPayload {
+  static let type = "entry.approved"
+
+  var way: ApprovalWay
+  /// Remarks of the data checks that nobody had answered.
+  var openFindings: Int
+
+  func project(_ header: EventHeader, into transaction: any Transaction) throws {
+    try transaction.run("UPDATE entry SET reason = NULL WHERE id = ?", [.optional(header.entryID)])
+  }
+}

@@ -1,0 +1,7 @@
+/// What can be done in the step "Matching": population extracts, comparison with them, and the joint decision on what they do not confirm.
+public enum MatchingStep: Step {
+  public static let actions: [any Action.Type] = [
+    ExtractImport.self, EntryCompare.self, GiveJusticeOpinion.self, GivePoliceOpinion.self,
+  ]
+  public static let payloads: [any EventPayload.Type] = [ExtractImported.self, EntryCompared.self, OpinionGiven.self]
+}

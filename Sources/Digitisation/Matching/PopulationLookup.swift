@@ -1,0 +1,52 @@
+import RecordLinkage
+import Storage
+import VietnameseText
+
+/// Finds persons of an extract for one look-up, inside the transaction that records the result.
+///
+/// This is the seam between the store and the linkage engine: the store gives the persons who may be meant (bearers of the folded
+/// name of that year, of an unknown year or with the same parents, and bearers of the number), the engine compares and decides.
+/// Nothing is kept in memory, a new extract counts from its own commit on, and nobody can hand a result in from outside.
+struct PopulationLookup {
+  let extract: PopulationExtract
+  let transaction: any Transaction
+
+  /// The engine over the persons who may be meant. Complexity: the bearers of one name, by index.
+  func matcher(for query: RecordQuery) throws -> any PersonMatcher {
+    var persons: [Int: PopulationPerson] = [:]
+    for row in try bearersOfName(query) + bearersOfNumber(query) {
+      let person = try PopulationPerson(row)
+      persons[person.row] = person
+    }
+    // In the order of the file, which breaks ties.
+    return ExactMatcher(PersonIndex(persons.values.sorted { $0.row < $1.row }.map(\.record)))
+  }
+
+  private func bearersOfName(_ query: RecordQuery) throws -> [Row] {
+    let key = VietnameseText.folded(query.fullName)
+    guard !key.isEmpty else { return [] }
+    var sql = "SELECT \(PopulationPerson.columns) FROM population_person WHERE extract_id = ? AND name_key = ?"
+    var arguments: [SQLValue] = [.text(extract.id), .text(key)]
+    if let year = query.birthDate.year {
+      let father = VietnameseText.folded(query.fatherName)
+      let mother = VietnameseText.folded(query.motherName)
+      sql +=
+        " AND (birth_year = ? OR birth_year IS NULL OR (father_key = ? AND father_key <> '') OR (mother_key = ? AND mother_key <> ''))"
+      arguments += [.int(year), .text(father), .text(mother)]
+    }
+    return try transaction.query(sql, arguments)
+  }
+
+  private func bearersOfNumber(_ query: RecordQuery) throws -> [Row] {
+    let digits = query.idNumber.filter { ("0"..."9").contains($0) }
+    let column: String
+    switch digits.utf8.count {
+    case 12: column = "id12"
+    case 9: column = "id9"
+    default: return []
+    }
+    return try transaction.query(
+      "SELECT \(PopulationPerson.columns) FROM population_person WHERE extract_id = ? AND \(column) = ?",
+      [.text(extract.id), .text(digits)])
+  }
+}
