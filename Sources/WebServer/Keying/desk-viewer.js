@@ -1,0 +1,139 @@
+// The page beside the form: the entry's band is marked, the image zooms, turns and scrolls to the entry.
+
+const steps = [1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4];
+const imageWidth = 1800;
+
+const pageURL = (page) => `/api/v1/pages/${page}/image?width=${imageWidth}`;
+
+export class Viewer {
+  #zoom = 0;
+  #turn = 0;
+  #pages = [];
+  #ahead = new Map();
+
+  constructor({ frame, stage, root }) {
+    Object.assign(this, { frame, stage, root });
+    new ResizeObserver(() => this.#draw()).observe(frame);
+    this.#dragging();
+  }
+
+  /** Shows the pages of an entry and scrolls to it. */
+  show(regions) {
+    this.#pages = [];
+    this.stage.replaceChildren();
+    this.#turn = 0;
+    for (const region of regions) {
+      let page = this.#pages.find((one) => one.id === region.pageID);
+      if (!page) {
+        page = this.#page(region);
+        this.#pages.push(page);
+        this.stage.append(page.box);
+      }
+      const mark = document.createElement("div");
+      mark.className = "viewer-mark";
+      page.sheet.append(mark);
+      page.marks.push({ mark, region });
+      for (const [name, share] of [["left", region.x], ["top", region.y], ["width", region.width], ["height", region.height]]) {
+        mark.style.setProperty(name, `${share * 100}%`);
+      }
+    }
+    if (regions.length === 0) {
+      const nothing = document.createElement("p");
+      nothing.className = "viewer-empty";
+      nothing.textContent = "Trường hợp này chưa được gắn với trang ảnh nào.";
+      this.stage.append(nothing);
+    }
+    this.#ahead.clear();
+    this.#draw();
+    this.findEntry();
+  }
+
+  /** Fetches pages that come next; they are shown without waiting. */
+  fetchAhead(pageIDs) {
+    for (const id of pageIDs) {
+      if (this.#ahead.has(id) || this.#pages.some((page) => page.id === id)) continue;
+      const image = new Image();
+      image.src = pageURL(id);
+      this.#ahead.set(id, image);
+    }
+  }
+
+  zoom(direction) {
+    this.#zoom = direction === 0 ? 0 : Math.max(0, Math.min(steps.length - 1, this.#zoom + direction));
+    const { scrollLeft, scrollTop, clientWidth, clientHeight, scrollWidth, scrollHeight } = this.frame;
+    const centre = [(scrollLeft + clientWidth / 2) / scrollWidth, (scrollTop + clientHeight / 2) / scrollHeight];
+    this.#draw();
+    if (direction === 0) this.findEntry();
+    else this.frame.scrollTo(centre[0] * this.frame.scrollWidth - clientWidth / 2, centre[1] * this.frame.scrollHeight - clientHeight / 2);
+  }
+
+  rotate() {
+    this.#turn = (this.#turn + 90) % 360;
+    this.#draw();
+    this.findEntry();
+  }
+
+  /** Scrolls so that the entry's band stands in the upper part of the frame. */
+  findEntry() {
+    const first = this.#pages[0]?.marks[0]?.mark;
+    if (!first) return;
+    const band = first.getBoundingClientRect();
+    const frame = this.frame.getBoundingClientRect();
+    const roomLeft = Math.max(0, (frame.width - band.width) / 2);
+    const roomAbove = Math.max(12, Math.min((frame.height - band.height) / 2, frame.height / 4));
+    this.frame.scrollTo({
+      left: this.frame.scrollLeft + band.left - frame.left - roomLeft, top: this.frame.scrollTop + band.top - frame.top - roomAbove,
+    });
+  }
+
+  #page(region) {
+    const box = document.createElement("div");
+    box.className = "viewer-page";
+    const sheet = document.createElement("div");
+    sheet.className = "viewer-sheet";
+    const image = this.#ahead.get(region.pageID) ?? new Image();
+    image.alt = region.pageLabel ? `Trang ${region.pageLabel}` : "Trang sổ";
+    image.draggable = false;
+    image.addEventListener("error", () => box.classList.add("viewer-page-missing"));
+    if (!image.src) image.src = pageURL(region.pageID);
+    sheet.append(image);
+    box.append(sheet);
+    return { id: region.pageID, box, sheet, marks: [], ratio: region.pageHeight / region.pageWidth };
+  }
+
+  #draw() {
+    const scale = steps[this.#zoom];
+    const room = this.frame.clientWidth;
+    this.root.dataset.zoom = String(scale);
+    this.root.dataset.turn = String(this.#turn);
+    const upright = this.#turn % 180 === 0;
+    for (const { box, sheet, ratio } of this.#pages) {
+      const across = room * scale;
+      const [width, height] = upright ? [across, across * ratio] : [across / ratio, across];
+      box.style.setProperty("width", `${across}px`);
+      box.style.setProperty("height", `${upright ? height : width}px`);
+      sheet.style.setProperty("width", `${width}px`);
+      sheet.style.setProperty("height", `${height}px`);
+      sheet.style.setProperty("transform", `translate(-50%, -50%) rotate(${this.#turn}deg)`);
+    }
+  }
+
+  #dragging() {
+    let from = null;
+    this.frame.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0) return;
+      from = { x: event.clientX, y: event.clientY, left: this.frame.scrollLeft, top: this.frame.scrollTop };
+      this.frame.setPointerCapture(event.pointerId);
+      event.preventDefault();
+    });
+    this.frame.addEventListener("pointermove", (event) => {
+      if (from) this.frame.scrollTo(from.left - (event.clientX - from.x), from.top - (event.clientY - from.y));
+    });
+    for (const end of ["pointerup", "pointercancel"]) this.frame.addEventListener(end, () => (from = null));
+    this.frame.addEventListener("wheel", (event) => {
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      this.zoom(event.deltaY < 0 ? 1 : -1);
+    }, { passive: false });
+  }
+}
