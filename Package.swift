@@ -8,6 +8,21 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// Templates, scripts and styles stand beside the route they belong to; names are unique, they land flat in the bundle.
+let webResources: [Resource] = [
+  "Books/book-form.js", "Books/book-register.mustache", "Books/book.js", "Books/book.mustache", "Books/books.css",
+  "Books/books.mustache", "Books/closing-sheet.js", "Books/closing-sheet.mustache", "Keying/desk-drafts.js",
+  "Keying/desk-field.js", "Keying/desk-form.js", "Keying/desk-keymap.js", "Keying/desk-list.js", "Keying/desk-login.js",
+  "Keying/desk-viewer.js", "Keying/desk.css", "Keying/desk.js", "Keying/desk.mustache", "Keying/keying.css",
+  "Keying/keying.js", "Keying/keying.mustache", "Pages/marking-boxes.js", "Pages/marking-lists.js", "Pages/marking-plan.js",
+  "Pages/marking-strip.js", "Pages/marking-template.js", "Pages/marking-widgets.js", "Pages/marking.css",
+  "Pages/marking.js", "Pages/marking.mustache", "Pages/page-files.js", "Pages/page-sending.js", "Pages/pages.css",
+  "Pages/pages.js", "Pages/pages.mustache", "People/accounts.js", "People/accounts.mustache", "People/home.mustache",
+  "People/login.js", "People/login.mustache", "People/password.js", "People/password.mustache", "Progress/progress.css",
+  "Progress/progress.mustache", "Shell/layout.mustache", "Shell/mark.svg", "Shell/problem.mustache", "Shell/shell.css",
+  "Shell/shell.js", "Verification/adjudication.css", "Verification/adjudication.js", "Verification/adjudication.mustache",
+].map { .copy($0) }
+
 /// The floor plan: a module imports only modules of lower floors (see docs/architecture.md).
 let package = Package(
   name: "sogoc",
@@ -24,12 +39,16 @@ let package = Package(
   targets: [
     // C libraries: a system-library target each, imported by exactly one Swift target.
     .systemLibrary(name: "CSodium", path: "Sources/C/CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
-    .systemLibrary(name: "CXlsxWriter", path: "Sources/C/CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(
+      name: "CXlsxWriter", path: "Sources/C/CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CMinizip", path: "Sources/C/CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
     .systemLibrary(name: "CZlib", path: "Sources/C/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLeptonica", path: "Sources/C/CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
-    .systemLibrary(name: "CTurboJPEG", path: "Sources/C/CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
-    .systemLibrary(name: "CPangoCairo", path: "Sources/C/CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(
+      name: "CTurboJPEG", path: "Sources/C/CTurboJPEG", pkgConfig: "libturbojpeg",
+      providers: [.apt(["libturbojpeg0-dev", "libjpeg62-turbo-dev"])]),
+    .systemLibrary(
+      name: "CPangoCairo", path: "Sources/C/CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CPostgres", path: "Sources/C/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
     // Floor 1
@@ -43,7 +62,7 @@ let package = Package(
     .target(
       name: "CivilStatus", dependencies: ["VietnameseText"],
       resources: [.copy("Resources")], swiftSettings: settings),
-    .target(name: "RecordLinkage", dependencies: ["VietnameseText"], swiftSettings: settings),
+    .target(name: "RecordLinkage", dependencies: ["VietnameseText"], exclude: ["Engine"], swiftSettings: settings),
 
     // Floor 3
     .target(name: "Ledger", dependencies: ["Cryptography"], swiftSettings: settings),
@@ -65,27 +84,33 @@ let package = Package(
 
     // Floor 5
     .target(name: "Campaign", dependencies: ["CivilStatus", "Storage", "Digitisation"], swiftSettings: settings),
+    .target(
+      name: "Practice", dependencies: ["VietnameseText", "CivilStatus", "PageImaging", "Sample", "Storage", "Digitisation"],
+      swiftSettings: settings),
 
     // Floor 6
     .target(
       name: "WebServer",
       dependencies: [
-        "VietnameseText", "Cryptography", "PageImaging", "CivilStatus", "Digitisation", "Campaign",
+        "VietnameseText", "Cryptography", "Spreadsheet", "PageImaging", "CivilStatus", "RecordLinkage", "Storage", "Digitisation",
+        "Campaign",
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "Logging", package: "swift-log"),
       ],
-      resources: [.copy("Resources")], swiftSettings: settings),
+      resources: webResources, swiftSettings: settings),
 
     // Floor 7
     .executableTarget(
       name: "sogoc",
       dependencies: [
-        "VietnameseText", "Cryptography", "Spreadsheet", "PageImaging", "CivilStatus", "RecordLinkage", "Storage", "Sample",
-        "Digitisation", "Campaign", "WebServer",
+        "VietnameseText", "Cryptography", "Spreadsheet", "PageImaging", "CivilStatus", "RecordLinkage", "Ledger", "Storage",
+        "Sample",
+        "Digitisation", "Campaign", "Practice", "WebServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -99,12 +124,15 @@ let package = Package(
     .testTarget(name: "CivilStatusTests", dependencies: ["CivilStatus"], swiftSettings: settings),
     .testTarget(name: "RecordLinkageTests", dependencies: ["RecordLinkage"], swiftSettings: settings),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"], swiftSettings: settings),
-    .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: settings),
+    .testTarget(name: "StorageTests", dependencies: ["Storage", "Cryptography"], swiftSettings: settings),
     .testTarget(name: "SampleTests", dependencies: ["Sample"], swiftSettings: settings),
-    .testTarget(name: "DigitisationTests", dependencies: ["Digitisation", "Sample", "Campaign"], swiftSettings: settings),
+    .testTarget(
+      name: "DigitisationTests", dependencies: ["Digitisation", "Sample", "Campaign", "Practice"], swiftSettings: settings),
     .testTarget(
       name: "WebServerTests",
-      dependencies: ["WebServer", "Digitisation", "Sample", .product(name: "HummingbirdTesting", package: "hummingbird")],
+      dependencies: [
+        "WebServer", "Digitisation", "Sample", "Practice", .product(name: "HummingbirdTesting", package: "hummingbird"),
+      ],
       swiftSettings: settings),
     .testTarget(name: "CommandTests", dependencies: ["sogoc"], swiftSettings: settings),
   ]

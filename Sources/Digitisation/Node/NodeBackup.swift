@@ -1,0 +1,61 @@
+import Foundation
+import Storage
+
+/// A copy of a node: the store as one file and the blobs by content. Files that the copy has already are not copied again.
+public struct NodeBackup: Sendable {
+  /// What a backup or a restore handled.
+  public struct Report: Sendable {
+    public var events: Int64
+    public var blobs: Int
+    public var isSound: Bool
+  }
+
+  static let storeName = "sogoc.sqlite"
+
+  let node: Node
+
+  public init(node: Node) {
+    self.node = node
+  }
+
+  /// Writes the copy. The store is copied first, so that every page it names is among the blobs copied after it.
+  public func write(to folder: URL) async throws -> Report {
+    let files = FileManager.default
+    let present = (try? files.contentsOfDirectory(atPath: folder.path)) ?? []
+    guard present.isEmpty else { throw Refusal.alreadyExists("Thư mục sao lưu có dữ liệu, bản sao lưu này") }
+    try files.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try await node.database.backup(to: folder.appending(path: Self.storeName))
+    let target = BlobStore(directory: folder.appending(path: "blobs", directoryHint: .isDirectory))
+    let source = node.blobs
+    let copied = try await node.blocking {
+      let addresses = try source.addresses()
+      for address in addresses { _ = try target.put(file: source.url(for: address)) }
+      return addresses.count
+    }
+    let report = try await node.verifyLedger()
+    return Report(events: report.checked, blobs: copied, isSound: report.isSound)
+  }
+
+  /// Copies a backup into a new node's place, opens it, and checks ledger and blobs.
+  public static func restore(from folder: URL, to location: NodeLocation) async throws -> Report {
+    let files = FileManager.default
+    let store = folder.appending(path: storeName)
+    guard files.fileExists(atPath: store.path) else { throw DigitisationError.noBackup }
+    let target = location.folder.appending(path: storeName)
+    guard !files.fileExists(atPath: target.path) else { throw Refusal.alreadyExists("Kho dữ liệu ở thư mục đích") }
+    try files.createDirectory(at: location.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try files.copyItem(at: store, to: target)
+    let source = BlobStore(directory: folder.appending(path: "blobs", directoryHint: .isDirectory))
+    let node = try await Node.open(location)
+    let blobs = node.blobs
+    let (count, sound) = try await node.blocking {
+      var sound = true
+      let addresses = try source.addresses()
+      for address in addresses where try blobs.put(file: source.url(for: address)).sha256 != address { sound = false }
+      return (addresses.count, sound)
+    }
+    let report = try await node.verifyLedger()
+    await node.close()
+    return Report(events: report.checked, blobs: count, isSound: report.isSound && sound)
+  }
+}

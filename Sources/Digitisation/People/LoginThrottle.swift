@@ -1,0 +1,66 @@
+import Foundation
+import Storage
+
+/// Slows log-ins after failures. A delay that grows, never a lock: a lock would let anybody lock others out.
+struct LoginThrottle: Sendable {
+  /// Failures that cost nothing yet: people mistype.
+  static let free = 5
+  static let longestWait = 300
+  /// Failures are forgotten after this many seconds without another.
+  static let memory: Double = 15 * 60
+
+  let database: Database
+  let clock: Clock
+
+  /// Seconds still to wait, or nil.
+  func wait(_ subjects: [String]) async throws -> Int? {
+    let now = clock.seconds()
+    let forgotten = Clock.text(now - Self.memory)
+    let waits = try await database.read { transaction -> [Double] in
+      try subjects.compactMap { subject -> Double? in
+        let rows = try transaction.query(
+          "SELECT failures, last_failure_at FROM login_throttle WHERE subject = ? AND last_failure_at > ?",
+          [.text(subject), .text(forgotten)])
+        guard let row = rows.first else { return nil }
+        let delay = Self.delay(afterFailures: try row.integer("failures"), isAddress: subject.hasPrefix("address:"))
+        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+        let last = try style.parse(row.text("last_failure_at")).timeIntervalSince1970
+        return last + Double(delay) - now
+      }
+    }
+    guard let longest = waits.max(), longest > 0 else { return nil }
+    return Int(longest.rounded(.up))
+  }
+
+  func fail(_ subjects: [String]) async throws {
+    let now = clock.now()
+    let forgotten = clock.now(adding: -Self.memory)
+    try await database.write { transaction in
+      for subject in subjects {
+        _ = try transaction.execute(
+          "DELETE FROM login_throttle WHERE subject = ? AND last_failure_at <= ?", [.text(subject), .text(forgotten)])
+        _ = try transaction.execute(
+          """
+          INSERT INTO login_throttle (subject, failures, last_failure_at) VALUES (?, 1, ?)
+          ON CONFLICT (subject) DO UPDATE SET failures = login_throttle.failures + 1, last_failure_at = excluded.last_failure_at
+          """,
+          [.text(subject), .text(now)])
+      }
+    }
+  }
+
+  func succeed(_ subjects: [String]) async throws {
+    try await database.write { transaction in
+      for subject in subjects {
+        _ = try transaction.execute("DELETE FROM login_throttle WHERE subject = ?", [.text(subject)])
+      }
+    }
+  }
+
+  /// 2, 4, 8 … seconds after the free failures; an address, which a whole office may share, gets four times as many.
+  static func delay(afterFailures failures: Int, isAddress: Bool) -> Int {
+    let over = failures - (isAddress ? free * 4 : free)
+    guard over >= 0 else { return 0 }
+    return min(longestWait, 1 << min(over + 1, 9))
+  }
+}

@@ -1,0 +1,6 @@
+import Storage
+
+/// All migrations, in order.
+public enum Schema {
+  public static let migrations: [Migration] = [.foundations, .registers, .checking]
+}

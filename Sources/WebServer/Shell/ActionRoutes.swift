@@ -1,0 +1,26 @@
+import Digitisation
+import Foundation
+import Hummingbird
+
+/// The one way in for every action of the table: `POST /api/v1/actions/{id}`.
+enum ActionRoutes: StepRoutes {
+  static func add(to routes: Routes) {
+    routes.json(.post, "/actions/{action}") { request in
+      guard let action = ActionTable[try request.path("action")] else { throw WebProblem.pageNotFound }
+      return try await perform(action, request)
+    }
+  }
+
+  private static func perform<A: Action>(_ type: A.Type, _ request: WebRequest) async throws -> ActionOutcome {
+    let asked = try await request.body(as: ActionBody<A>.self)
+    return try await request.node.workflow.perform(
+      asked.input, by: try request.actor, on: asked.target ?? .node, transactionID: asked.transactionID)
+  }
+}
+
+/// The body of a request for an action.
+struct ActionBody<Input: Action>: Decodable, Sendable {
+  var target: ActionTarget?
+  var input: Input
+  var transactionID: String?
+}

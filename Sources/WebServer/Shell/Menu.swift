@@ -1,0 +1,47 @@
+import Digitisation
+
+/// The steps an account sees: those in which the action table lets it do something.
+struct Menu {
+  /// One step of the menu.
+  struct Step {
+    var path: String
+    var label: String
+    /// Any of these actions shows the step.
+    var actions: [String]
+    /// Templates that belong to the step, for marking where one is.
+    var templates: Set<String>
+  }
+
+  static let steps = [
+    Step(path: "/", label: "Việc của tôi", actions: [], templates: ["home"]),
+    Step(
+      path: "/so", label: "Sổ", actions: ["book.register", "page.add"],
+      templates: ["books", "book", "book-register", "pages", "closing-sheet", "book-new", "marking"]),
+    Step(
+      path: "/nhap", label: "Nhập liệu", actions: ["reading.submitFirst", "reading.submitSecond"], templates: ["keying", "desk"]),
+    Step(path: "/phan-xu", label: "Phân xử", actions: ["discrepancy.adjudicate"], templates: ["adjudication"]),
+    Step(
+      path: "/doi-chieu", label: "Đối chiếu dân cư", actions: ["opinion.justice", "opinion.police"],
+      templates: ["matching", "extracts", "comparison"]),
+    Step(path: "/duyet", label: "Duyệt", actions: ["entry.approve"], templates: ["approval", "approval-entry"]),
+    Step(path: "/ban-giao", label: "Bàn giao", actions: ["package.build"], templates: ["delivery"]),
+    Step(path: "/nhap-excel", label: "Nhập từ Excel", actions: ["sheet.import"], templates: ["sheet-import"]),
+    Step(path: "/tien-do", label: "Tiến độ", actions: [], templates: ["progress"]),
+    Step(path: "/tai-khoan", label: "Tài khoản", actions: ["account.create"], templates: ["accounts"]),
+  ]
+
+  let actor: Actor
+
+  init(for actor: Actor) {
+    self.actor = actor
+  }
+
+  func items(current template: String) -> [[String: any Sendable]] {
+    let roles = Set(actor.grants.map(\.role))
+    return Self.steps.filter { step in
+      step.actions.isEmpty || step.actions.contains { id in !(ActionTable[id]?.definition.roles ?? []).isDisjoint(with: roles) }
+    }.map { step in
+      ["path": step.path, "label": step.label, "current": step.templates.contains(template)]
+    }
+  }
+}

@@ -1,0 +1,65 @@
+/// Resources of the API that are not actions. A test holds it against the router, so that none is left out.
+enum ResourceList {
+  struct Resource {
+    var method: String
+    var path: String
+    var summary: String
+    var type = "application/json"
+
+    var operation: [String: Any] {
+      let names = path.split(separator: "/").filter { $0.hasPrefix("{") }.map { $0.dropFirst().dropLast() }
+      return [
+        "summary": summary,
+        "parameters": names.map {
+          ["name": String($0), "in": "path", "required": true, "schema": ["type": "string"]] as [String: Any]
+        },
+        "responses": responses(answer: nil, type: type),
+      ]
+    }
+  }
+
+  static let all: [Resource] = [
+    Resource(method: "get", path: "/openapi.json", summary: "This document."),
+    Resource(method: "get", path: "/me", summary: "The account that is signed in."),
+    Resource(method: "post", path: "/login", summary: "Signs in; sets the session cookie."),
+    Resource(method: "post", path: "/logout", summary: "Signs out."),
+    Resource(method: "post", path: "/password", summary: "Changes one's own password."),
+    Resource(method: "get", path: "/accounts", summary: "Accounts in the administrator's units."),
+    Resource(
+      method: "put", path: "/accounts/{account}/password",
+      summary: "Sets another account's password; it must be changed at log-in."),
+    Resource(method: "get", path: "/books", summary: "Books of the actor's units: kind, phase, stage; paged by `after`."),
+    Resource(method: "get", path: "/books/{book}", summary: "A book's sheet: numbers, pages, counts, what hinders its closing."),
+    Resource(method: "get", path: "/books/{book}/pages", summary: "Pages in use, in order."),
+    Resource(method: "get", path: "/books/{book}/next-number", summary: "The number the next entry is expected to have."),
+    Resource(
+      method: "post", path: "/books/{book}/uploads",
+      summary: "Receives one file of page images; they join the book with `page.add`."),
+    Resource(
+      method: "post", path: "/books/{book}/marking-plan", summary: "Boxes and numbers of entries for many pages; changes nothing."
+    ),
+    Resource(method: "get", path: "/pages/{page}/entries", summary: "Entries that stand on a page, with their places."),
+    Resource(method: "get", path: "/pages/{page}/image", summary: "A page's picture, at most `width` wide.", type: "image/jpeg"),
+    Resource(
+      method: "get", path: "/pages/{page}/crop", summary: "A part (x, y, w, h in 0…1) of a page's picture.", type: "image/jpeg"),
+    Resource(method: "get", path: "/entries/{entry}/regions", summary: "Where an entry stands."),
+    Resource(
+      method: "get", path: "/entries/{entry}/band", summary: "The picture of an entry; its places one below the other.",
+      type: "image/jpeg"),
+  ]
+
+  static func responses(answer: String?, type: String = "application/json") -> [String: Any] {
+    let problem: [String: Any] = ["application/json": ["schema": ["$ref": "#/components/schemas/Problem"]]]
+    let schema: [String: Any] = answer.map { ["$ref": $0] } ?? [:]
+    var responses: [String: Any] = ["200": ["description": "Done.", "content": [type: ["schema": schema]]]]
+    let refusals = [
+      "400": "The body could not be read.", "401": "Nobody is signed in.",
+      "403": "Not permitted, or it would break the separation of duties.",
+      "404": "Not found in the actor's units.", "409": "The state does not allow it, or somebody changed it meanwhile.",
+      "422": "An input does not fit.", "423": "Somebody else has it reserved.", "503": "The store does not answer.",
+      "507": "The disk is full.",
+    ]
+    for (status, description) in refusals { responses[status] = ["description": description, "content": problem] }
+    return responses
+  }
+}

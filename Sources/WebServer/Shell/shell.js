@@ -1,0 +1,176 @@
+// What every page needs: requests that survive a dropped line, messages, signing out.
+
+/** A refusal or failure as the server words it. */
+export class Problem extends Error {
+  constructor(status, code, message) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.messageVi = message;
+  }
+}
+
+const lineState = () => document.getElementById("line-state");
+
+export function setLine(up) {
+  const state = lineState();
+  if (state) state.hidden = up;
+  document.documentElement.dataset.line = up ? "up" : "down";
+}
+
+/** A name for one piece of work: sent again with the same name it has one effect. */
+export function newTransactionID() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** One request. A dropped line throws TypeError (from fetch), an answer of refusal throws Problem. */
+async function request(method, url, body, headers = {}) {
+  const options = { method, headers: { Accept: "application/json", ...headers }, credentials: "same-origin", cache: "no-store" };
+  if (body !== undefined) {
+    if (body instanceof Blob) {
+      options.body = body;
+      options.headers["Content-Type"] = "application/octet-stream";
+    } else {
+      options.body = JSON.stringify(body);
+      options.headers["Content-Type"] = "application/json";
+    }
+  }
+  const answer = await fetch(url, options);
+  setLine(true);
+  const text = await answer.text();
+  let value = null;
+  try {
+    value = text ? JSON.parse(text) : null;
+  } catch {
+    value = null;
+  }
+  if (!answer.ok) {
+    const message = value?.message ?? "Máy chủ trả lời ngoài dự kiến. Nội dung trên màn hình vẫn giữ; hãy thử lại.";
+    throw new Problem(answer.status, value?.code ?? "unknown", message);
+  }
+  return value;
+}
+
+/** Repeats while the line is down; gives up only on an answer. Only for requests that may be repeated. */
+export async function persistently(work, { attempts = Infinity } = {}) {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      const lineDown = error instanceof TypeError || (error instanceof Problem && error.status === 503);
+      if (!lineDown || attempt + 1 >= attempts) throw error;
+      setLine(false);
+      await pause(Math.min(15000, 1000 * 2 ** Math.min(attempt, 4)) * (0.7 + Math.random() * 0.6));
+    }
+  }
+}
+
+export const getJSON = (url) => request("GET", url);
+export const postJSON = (url, body) => request("POST", url, body);
+export const putJSON = (url, body) => request("PUT", url, body);
+
+/** Carries out an action of the table. Repeated over a bad line until answered, with one effect. */
+export function act(action, target, input, { transactionID = newTransactionID(), attempts = Infinity } = {}) {
+  const body = { target, input, transactionID };
+  return persistently(() => request("POST", `/api/v1/actions/${action}`, body), { attempts });
+}
+
+/** Sends one file as it is. `onProgress` gets a share from 0 to 1. */
+export function upload(url, file, { onProgress, method = "POST", headers = {} } = {}) {
+  return new Promise((resolve, reject) => {
+    const sending = new XMLHttpRequest();
+    sending.open(method, url);
+    sending.setRequestHeader("Accept", "application/json");
+    sending.setRequestHeader("Content-Type", "application/octet-stream");
+    sending.setRequestHeader("X-File-Name", encodeURIComponent(file.name ?? ""));
+    for (const [name, value] of Object.entries(headers)) sending.setRequestHeader(name, value);
+    sending.upload.onprogress = (event) => {
+      if (event.lengthComputable) onProgress?.(event.loaded / event.total);
+    };
+    sending.onerror = () => reject(new TypeError("line"));
+    sending.onload = () => {
+      let value = null;
+      try {
+        value = JSON.parse(sending.responseText);
+      } catch {
+        value = null;
+      }
+      if (sending.status >= 200 && sending.status < 300) resolve(value);
+      else reject(new Problem(sending.status, value?.code ?? "unknown", value?.message ?? "Máy chủ không nhận tệp này."));
+    };
+    sending.send(file);
+  });
+}
+
+/** A short message in the corner, read out by screen readers. */
+export function toast(text, { bad = false, seconds = bad ? 12 : 5 } = {}) {
+  const box = document.createElement("div");
+  box.className = bad ? "toast toast-bad" : "toast";
+  box.textContent = text;
+  document.getElementById("toasts")?.append(box);
+  setTimeout(() => box.remove(), seconds * 1000);
+}
+
+/** Shows what went wrong in words. */
+export function report(error) {
+  if (error instanceof Problem) toast(error.messageVi, { bad: true });
+  else toast("Không liên lạc được với máy chủ. Nội dung trên màn hình vẫn giữ; hãy thử lại.", { bad: true });
+}
+
+/** Asks for a reason in a dialog; null when the person changes their mind. */
+export function askReason(title, { minimum = 3 } = {}) {
+  return new Promise((resolve) => {
+    const dialog = document.createElement("dialog");
+    const form = document.createElement("form");
+    form.method = "dialog";
+    const heading = document.createElement("h2");
+    heading.textContent = title;
+    const label = document.createElement("label");
+    label.textContent = "Lý do";
+    const text = document.createElement("textarea");
+    text.rows = 3;
+    text.required = true;
+    text.minLength = minimum;
+    text.id = "ask-reason-text";
+    label.htmlFor = text.id;
+    const bar = document.createElement("div");
+    bar.className = "bar";
+    const good = Object.assign(document.createElement("button"), { type: "submit", className: "button button-primary", textContent: "Xác nhận (Ctrl+Enter)" });
+    const back = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: "Thôi (Esc)" });
+    bar.append(good, back);
+    form.append(heading, label, text, bar);
+    dialog.append(form);
+    document.body.append(dialog);
+    const close = (value) => {
+      dialog.close();
+      dialog.remove();
+      resolve(value);
+    };
+    back.addEventListener("click", () => close(null));
+    dialog.addEventListener("cancel", (event) => {
+      event.preventDefault();
+      close(null);
+    });
+    text.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.ctrlKey) form.requestSubmit();
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (text.value.trim().length >= minimum) close(text.value.trim());
+    });
+    dialog.showModal();
+    text.focus();
+  });
+}
+
+document.getElementById("sign-out")?.addEventListener("click", async () => {
+  try {
+    await postJSON("/api/v1/logout", {});
+    location.assign("/dang-nhap");
+  } catch (error) {
+    report(error);
+  }
+});

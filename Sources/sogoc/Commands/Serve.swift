@@ -1,0 +1,37 @@
+import ArgumentParser
+import Foundation
+import Logging
+
+struct Serve: NodeCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Chạy máy chủ của xã; lần đầu tự tạo kho dữ liệu và tài khoản quản trị.",
+    discussion: "Ví dụ: sogoc serve --data /srv/sogoc --port 8080")
+
+  @OptionGroup var options: NodeOptions
+
+  @Option(help: "Địa chỉ lắng nghe.")
+  var host = "127.0.0.1"
+
+  @Option(help: "Cổng; 0 để máy tự chọn.")
+  var port = 8080
+
+  @Option(help: "Tệp chứng thư TLS (PEM). Cần cùng --tls-key khi máy khác trong mạng truy cập.")
+  var tlsCertificate: String?
+
+  @Option(help: "Tệp khóa riêng TLS (PEM).")
+  var tlsKey: String?
+
+  @Flag(help: "Nạp xã mẫu (bịa) vào kho còn trống để tập làm.")
+  var sample = false
+
+  func work() async throws {
+    let log = Logger(label: "sogoc") { StreamLogHandler.standardError(label: $0) }
+    try await ServingNode(command: self, logger: log).run()
+  }
+
+  func validate() throws {
+    guard (tlsCertificate == nil) == (tlsKey == nil) else {
+      throw ValidationError("Cần cả --tls-certificate và --tls-key.")
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Cryptography
+import Digitisation
+import Foundation
+import Practice
+import Sample
+
+/// What a new store gets: a first administrator, or the invented commune.
+struct FirstStart {
+  /// The practice accounts' password; the commune is invented and listens on this machine only, unless told otherwise.
+  static let practicePassword = "tap-lam-so-goc"
+
+  let node: Node
+  let location: NodeLocation
+  let sample: Bool
+
+  func settle() async throws {
+    let isNew = try await node.hasNoAccounts()
+    if isNew {
+      if sample { try await settleSample() } else { try await createAdministrator() }
+    }
+    if try await node.isPractice() { printPracticeAccounts() }
+  }
+
+  private func createAdministrator() async throws {
+    let password = SecureRandom.token(bytes: 9)
+    let made = try await node.workflow.perform(
+      CreateAccount(login: "quantri", displayName: "Quản trị", role: .administrator), by: .system,
+      on: ActionTarget(unit: UnitPath.root.rawValue))
+    if let id = made.created.first { try await Credentials(node).set(password, account: id, mustChange: true) }
+    Console.current.line("Tài khoản đầu tiên: quantri  ·  mật khẩu: \(password)  (phải đổi khi đăng nhập)")
+  }
+
+  private func settleSample() async throws {
+    let folder = location.folder.appending(path: "sample", directoryHint: .isDirectory)
+    Console.current.note("Kho còn trống: đang tạo xã mẫu (bịa) để tập làm…")
+    let line = ProgressLine("Vẽ trang sổ")
+    try SampleWriter.write(SampleCommune(seed: 1), to: folder) { done, total in line.show(done, of: total) }
+    line.finish()
+    try await PracticeCommune(node: node, folder: folder).settle(password: Self.practicePassword) { step in
+      Console.current.note("  \(step)")
+    }
+  }
+
+  private func printPracticeAccounts() {
+    Console.current.line("Xã mẫu để tập làm. Mật khẩu của mọi tài khoản: \(Self.practicePassword)")
+    for account in PracticeAccount.all {
+      let roles = account.roles.map(\.labelVi).joined(separator: ", ")
+      let padding = String(repeating: " ", count: max(1, 12 - account.login.count))
+      Console.current.line("  \(account.login)\(padding)\(roles) (\(account.displayName))")
+    }
+  }
+}
