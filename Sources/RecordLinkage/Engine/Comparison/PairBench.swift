@@ -1,0 +1,45 @@
+/// Everything a thread needs to compare entries with persons; pointers borrowed for the length of `run`.
+struct PairBench {
+  let comparer: PairComparer
+  let entries: EntityTable
+  let persons: EntityTable
+  private let entryNumbers: UnsafePointer<UInt64>
+  private let extras: UnsafePointer<EntryExtra>
+  let personNumbers: UnsafePointer<UInt64>
+  private let former: UnsafePointer<UInt64>
+
+  /// Lends a bench to `body`.
+  static func run<T>(_ vocabulary: Vocabulary, entries: EntityTable, persons: EntityTable, _ body: (PairBench) -> T) -> T? {
+    vocabulary.places.view { places in
+      vocabulary.info.withUnsafeBufferPointer { info in
+        entries.numbers.withUnsafeBufferPointer { entryNumbers in
+          entries.extras.withUnsafeBufferPointer { extras in
+            persons.numbers.withUnsafeBufferPointer { numbers in
+              persons.formerNumbers.withUnsafeBufferPointer { former in
+                guard let info = info.baseAddress, let entryNumbers = entryNumbers.baseAddress, let extras = extras.baseAddress,
+                  let numbers = numbers.baseAddress, let former = former.baseAddress
+                else { return nil }
+                let words = TokenComparer(vocabulary, info: info)
+                defer { words.deallocate() }
+                return body(
+                  PairBench(
+                    comparer: PairComparer(words: words, places: places), entries: entries, persons: persons,
+                    entryNumbers: entryNumbers, extras: extras, personNumbers: numbers, former: former))
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  func entry(_ row: Int) -> PairComparer.Entry {
+    PairComparer.Entry(row: UnsafePointer(entries.rows + row), number: entryNumbers[row], lunar: extras[row].lunar)
+  }
+
+  @inline(__always)
+  func person(_ row: Int) -> PairComparer.Person {
+    PairComparer.Person(row: UnsafePointer(persons.rows + row), number: personNumbers[row], former: former[row])
+  }
+}

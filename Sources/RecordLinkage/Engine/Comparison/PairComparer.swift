@@ -1,0 +1,101 @@
+/// One entry against one person: every field to its level, all levels in one word.
+struct PairComparer {
+  let words: TokenComparer
+  let places: PlaceView
+
+  /// The entry's side of a comparison.
+  struct Entry {
+    let row: UnsafePointer<EntityRow>
+    let number: UInt64
+    let lunar: PackedDate
+  }
+
+  /// The register's side.
+  struct Person {
+    let row: UnsafePointer<EntityRow>
+    let number: UInt64
+    let former: UInt64
+  }
+
+  @inline(__always)
+  func vector(_ entry: Entry, _ person: Person) -> UInt32 {
+    let a = entry.row
+    let b = person.row
+    var vector: UInt32 = 0
+    let aName = a.pointee.name
+    let bName = b.pointee.name
+    var sameMiddle = false
+    if aName.given != 0, bName.given != 0 {
+      vector |= given(words.word(aName.given, bName.given)) << 6
+      vector |= middle(words.middle(aName.middle, bName.middle)) << 3
+      sameMiddle = aName.middle == bName.middle && aName.middle != 0
+      if aName.surname != 0, bName.surname != 0 { vector |= surname(words.word(aName.surname, bName.surname)) }
+    }
+    let aSex = a.pointee.date.sex
+    let bSex = b.pointee.date.sex
+    // Thị and Văn tell the sex already; agreement counts once.
+    if aSex != 0, bSex != 0, aSex != bSex || !sameMiddle { vector |= (aSex == bSex ? 1 : 2) << 9 }
+    vector |= DateLevel.between(a.pointee.date, lunar: entry.lunar, b.pointee.date).rawValue << 11
+    vector |= parent(a.pointee.father, b.pointee.father, withSurname: a.pointee.father.surname != aName.surname) << 15
+    vector |= parent(a.pointee.mother, b.pointee.mother, withSurname: true) << 18
+    vector |= parent(a.pointee.spouse, b.pointee.spouse, withSurname: true) << 21
+    let born = places.level(a.pointee.birthPlace, b.pointee.birthPlace)
+    let origin = places.level(a.pointee.origin, b.pointee.origin)
+    let home = born == 0 ? origin : origin == 0 ? born : min(born, origin)
+    vector |= (home << 3 | places.level(a.pointee.residence, b.pointee.residence)) << 24
+    if entry.number != 0 { vector |= number(entry.number, person) << 30 }
+    return vector
+  }
+
+  @inline(__always)
+  private func surname(_ level: TokenLevel) -> UInt32 {
+    switch level {
+    case .equal: 1
+    case .tone, .marks: 2
+    case .near: 3
+    case .dropped, .different: 4
+    }
+  }
+
+  @inline(__always)
+  private func given(_ level: TokenLevel) -> UInt32 { level == .different ? 5 : level.rawValue }
+
+  @inline(__always)
+  private func middle(_ level: TokenLevel) -> UInt32 {
+    switch level {
+    case .equal: 1
+    case .tone, .marks: 2
+    case .near: 3
+    case .dropped: 4
+    case .different: 5
+    }
+  }
+
+  /// A relative's name as a whole. A father's surname that is the entry's own says nothing new and is left out.
+  @inline(__always)
+  private func parent(_ a: NameIDs, _ b: NameIDs, withSurname: Bool) -> UInt32 {
+    if a.given == 0 || b.given == 0 { return 0 }
+    let given = words.word(a.given, b.given)
+    let surname = withSurname && a.surname != 0 && b.surname != 0 ? words.word(a.surname, b.surname) : .equal
+    let agrees = surname.rawValue <= TokenLevel.marks.rawValue
+    if given.rawValue <= TokenLevel.marks.rawValue {
+      let middle = words.middle(a.middle, b.middle)
+      if given == .equal, middle == .equal, surname == .equal { return 1 }
+      if !agrees { return 5 }
+      if middle.rawValue <= TokenLevel.marks.rawValue { return 2 }
+      return middle == .different ? 5 : 3
+    }
+    guard agrees else { return 7 }
+    let middle = words.middle(a.middle, b.middle)
+    if given == .near, middle != .different { return 4 }
+    return middle == .equal && a.middle != 0 ? 6 : 7
+  }
+
+  private func number(_ number: UInt64, _ person: Person) -> UInt32 {
+    let known = IdentityNumber.isTwelve(number) ? person.number : person.former
+    // Identifiers that are no numbers carry the highest bit.
+    if known == 0 || known >> 63 != 0 { return 0 }
+    if known == number { return 1 }
+    return IdentityNumber.isNear(number, known) ? 2 : 3
+  }
+}

@@ -1,0 +1,109 @@
+import Foundation
+
+/// How often words, dates and years stand in the register: what an agreement on a value is worth.
+final class Frequencies: @unchecked Sendable {
+  /// The part of a row a word was read from.
+  enum Role: Int, CaseIterable {
+    case surname, middle, given, fatherMiddle, fatherGiven, motherSurname, motherMiddle, motherGiven
+    case spouseSurname, spouseMiddle, spouseGiven
+  }
+
+  /// log of a value's share over the log of the chance that two random persons agree, per role and word.
+  private(set) var corrections: [[Float]] = []
+  /// log of that chance, per role.
+  private(set) var agreement: [Double] = []
+  private(set) var dateCorrections: [UInt32: Float] = [:]
+  private(set) var yearCorrections: [Float] = []
+  private(set) var dateAgreement = -9.0
+  let persons: Int
+
+  init(_ table: EntityTable, tokens: Int, threads: Int) {
+    persons = table.count
+    let roles = Role.allCases
+    let counts = Slots<[UInt32]>(roles.count)
+    Parallel.run(roles.count, threads: threads) { _, i in counts[i] = Self.counts(table, roles[i], tokens) }
+    for i in roles.indices {
+      let (corrections, agreement) = Self.corrections(counts[i] ?? [])
+      self.corrections.append(corrections)
+      self.agreement.append(agreement)
+    }
+    countDates(table)
+  }
+
+  private static func counts(_ table: EntityTable, _ role: Role, _ tokens: Int) -> [UInt32] {
+    var counts = [UInt32](repeating: 0, count: tokens)
+    counts.withUnsafeMutableBufferPointer { counts in
+      for i in 0..<table.count {
+        let row = table.rows + i
+        let name: NameIDs =
+          switch role {
+          case .surname, .middle, .given: row.pointee.name
+          case .fatherMiddle, .fatherGiven: row.pointee.father
+          case .motherSurname, .motherMiddle, .motherGiven: row.pointee.mother
+          case .spouseSurname, .spouseMiddle, .spouseGiven: row.pointee.spouse
+          }
+        guard name.given != 0 else { continue }
+        switch role {
+        case .surname, .motherSurname, .spouseSurname: counts[Int(name.surname)] += 1
+        case .middle, .fatherMiddle, .motherMiddle, .spouseMiddle: counts[Int(name.middle)] += 1
+        case .given, .fatherGiven, .motherGiven, .spouseGiven: counts[Int(name.given)] += 1
+        }
+      }
+    }
+    return counts
+  }
+
+  /// Whole-number sums: the order of rows must not show in the last digit.
+  private static func corrections(_ counts: [UInt32]) -> ([Float], Double) {
+    var total: UInt64 = 0
+    var squares: UInt64 = 0
+    for count in counts {
+      total += UInt64(count)
+      squares += UInt64(count) * UInt64(count)
+    }
+    let known = Double(max(total, 1))
+    let agreement = log(max(Double(squares), 1) / (known * known))
+    return (counts.map { Float(log((Double($0) + 0.5) / (known + 0.5)) - agreement) }, agreement)
+  }
+
+  private func countDates(_ table: EntityTable) {
+    var dates = [UInt32](repeating: 0, count: 1 << 21)
+    var years = [UInt32](repeating: 0, count: 4096)
+    for i in 0..<table.count {
+      let date = table.rows[i].date
+      guard date.isKnown else { continue }
+      dates[Int(date.parts)] += 1
+      years[date.year] += 1
+    }
+    var total: UInt64 = 0
+    var yearSquares: UInt64 = 0
+    for count in years {
+      total += UInt64(count)
+      yearSquares += UInt64(count) * UInt64(count)
+    }
+    let known = Double(max(total, 1))
+    let yearAgreement = log(max(Double(yearSquares), 1) / (known * known))
+    yearCorrections = years.map { Float(log((Double($0) + 0.5) / (known + 0.5)) - yearAgreement) }
+    // A date's own share, steadied by that of its year: most dates of a small register are borne by one person or none.
+    var squares = 0.0
+    var shares: [(UInt32, Double)] = []
+    for (date, count) in dates.enumerated() where count > 0 {
+      let packed = PackedDate(raw: UInt32(date))
+      guard packed.isFull else { continue }
+      let share = 0.5 * Double(count) / known + 0.5 * Double(years[packed.year]) / known / 365.25
+      squares += share * Double(count) / known
+      shares.append((UInt32(date), share))
+    }
+    dateAgreement = log(max(squares, 1e-9))
+    dateCorrections.reserveCapacity(shares.count)
+    for (date, share) in shares { dateCorrections[date] = Float(log(share) - dateAgreement) }
+  }
+
+  /// The correction for agreeing on a word; words that the register does not have are as rare as can be.
+  @inline(__always)
+  static func correction(_ of: UnsafeBufferPointer<Float>, _ a: UInt32, _ b: UInt32) -> Float {
+    let last = of.count - 1
+    let first = of[Int(a) <= last ? Int(a) : 0]
+    return a == b ? first : max(first, of[Int(b) <= last ? Int(b) : 0])
+  }
+}

@@ -1,0 +1,77 @@
+import Foundation
+
+/// What training found: how often each level of agreement occurs in pairs of one person, of relatives and of strangers.
+public struct LinkageModel: Codable, Hashable, Sendable {
+  /// The shares of one level.
+  public struct Level: Codable, Hashable, Sendable {
+    public var level: Int
+    public var name: String
+    public var match: Double
+    public var relative: Double
+    public var unrelated: Double
+  }
+
+  /// The levels of one field.
+  public struct Field: Codable, Hashable, Sendable {
+    public var name: String
+    public var levels: [Level]
+  }
+
+  /// The version of the file's form.
+  public var version = 1
+  public var kind: LinkageKind
+  /// The share of entries whose person is in the register.
+  public var matchShare: Double
+  /// How many brothers and sisters an entry has in the register.
+  public var relatives: Double
+  /// The share of persons with a further entry in another book, among persons with an entry.
+  public var repeatShare: Double
+  public var fields: [Field]
+
+  init(kind: LinkageKind, matchShare: Double, relatives: Double, repeatShare: Double, tables: LevelTables) {
+    self.kind = kind
+    self.matchShare = matchShare
+    self.relatives = relatives
+    self.repeatShare = repeatShare
+    fields = ComparisonField.allCases.map { field in
+      Field(
+        name: "\(field)",
+        levels: field.groups.flatMap { $0 }.map { level in
+          Level(
+            level: level, name: field.levelName(level), match: tables.match[field.offset + level],
+            relative: tables.relative[field.offset + level], unrelated: tables.unrelated[field.offset + level])
+        })
+    }
+  }
+
+  var tables: LevelTables {
+    var tables = LevelTables()
+    for field in ComparisonField.allCases {
+      guard let found = fields.first(where: { $0.name == "\(field)" }) else { continue }
+      for level in found.levels where level.level > 0 && level.level < field.levels {
+        tables.match[field.offset + level.level] = max(level.match, LevelTables.least)
+        tables.relative[field.offset + level.level] = max(level.relative, LevelTables.least)
+        tables.unrelated[field.offset + level.level] = max(level.unrelated, LevelTables.least)
+      }
+    }
+    return tables
+  }
+
+  /// Reads a model; refuses one of another kind.
+  public static func load(_ url: URL, kind: LinkageKind) throws -> LinkageModel {
+    guard let data = try? Data(contentsOf: url) else { throw LinkageError.unreadable(path: url.lastPathComponent) }
+    guard let model = try? JSONDecoder().decode(LinkageModel.self, from: data), model.version == 1, model.kind == kind else {
+      throw LinkageError.badModel(path: url.lastPathComponent)
+    }
+    return model
+  }
+
+  /// Writes the model as JSON, sorted and indented.
+  public func save(_ url: URL) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    do { try encoder.encode(self).write(to: url, options: .atomic) } catch {
+      throw LinkageError.unwritable(path: url.lastPathComponent)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Foundation
+
+/// How often each level occurs between strangers: exact agreement from the frequencies, everything else from random pairs.
+enum StrangerShares {
+  private static let wanted = 1500
+
+  static func measure(_ bench: PairBench, frequencies: Frequencies) -> [Double] {
+    let entries = draw(bench.entries.count) { bench.entries.recordHash($0) }
+    let persons = draw(bench.persons.count) { bench.persons.personHash($0) }
+    var counts = [UInt64](repeating: 0, count: ComparisonField.tableSize)
+    for entry in entries {
+      let side = bench.entry(entry)
+      for person in persons {
+        let vector = bench.comparer.vector(side, bench.person(person))
+        for field in ComparisonField.allCases { counts[field.offset + field.level(in: vector)] += 1 }
+      }
+    }
+    // A level never seen by chance is as rare as the draw is large.
+    var shares = counts.map { Double($0) + 0.3 }
+    LevelTables.normalise(&shares)
+    set(&shares, frequencies)
+    return shares
+  }
+
+  private static func set(_ shares: inout [Double], _ frequencies: Frequencies) {
+    func agreement(_ roles: [Frequencies.Role]) -> Double {
+      exp(roles.reduce(0) { $0 + frequencies.agreement[$1.rawValue] })
+    }
+    func put(_ field: ComparisonField, _ share: Double) {
+      let known = (1..<field.levels).reduce(0) { $0 + shares[field.offset + $1] }
+      guard known > 0, share > 0 else { return }
+      shares[field.offset + 1] = min(max(share, LevelTables.least), 0.9)
+    }
+    put(.surname, agreement([.surname]))
+    put(.middle, agreement([.middle]))
+    put(.given, agreement([.given]))
+    put(.father, agreement([.fatherMiddle, .fatherGiven]))
+    put(.mother, agreement([.motherSurname, .motherMiddle, .motherGiven]))
+    put(.spouse, agreement([.spouseSurname, .spouseMiddle, .spouseGiven]))
+    let number = 1 / Double(max(frequencies.persons, 100)) / 100
+    shares[ComparisonField.number.offset + 1] = max(number, LevelTables.least)
+    shares[ComparisonField.number.offset + 2] = min(max(number * 200, LevelTables.least), 0.01)
+    put(.birthDate, exp(frequencies.dateAgreement))
+  }
+
+  /// Rows drawn by hash: those whose hash falls in a narrow band, whatever the order of the file.
+  static func draw(_ count: Int, wanted: Int = wanted, hash: (Int) -> UInt64) -> [Int] {
+    let step = UInt64(max(count / wanted, 1))
+    var drawn: [(hash: UInt64, row: Int)] = []
+    for row in 0..<count {
+      let hash = hash(row)
+      if (hash >> 32) % step == 0 { drawn.append((hash, row)) }
+    }
+    drawn.sort { ($0.hash, $0.row) < ($1.hash, $1.row) }
+    return drawn.prefix(wanted * 2).map(\.row)
+  }
+}

@@ -1,0 +1,121 @@
+import Foundation
+
+/// Places as sets of folded words. Old and new units, abbreviations and missing separators leave most words alone; words that
+/// stand in every address (xã, huyện, the province of the extract) weigh next to nothing because they are everywhere.
+final class PlaceStore: @unchecked Sendable {
+  private static let wordsPerPlace = 16
+
+  private let places = Interner(capacity: 1 << 14)
+  private let words = Interner(capacity: 1 << 14)
+  private var starts: [UInt32] = [0, 0]
+  private(set) var list: [UInt32] = []
+  /// In how many of the register's places a word stands.
+  private var uses: [UInt32] = [0]
+  /// Information of a word in 1/64 of a nat; whole numbers, so that sums do not depend on their order.
+  private(set) var weights: [UInt32] = [0]
+  private(set) var totals: [UInt32] = [0]
+
+  var count: Int { totals.count }
+
+  /// Takes a place in the engine's alphabet; case, marks and order of separators are gone after this.
+  func place(_ pointer: UnsafePointer<UInt8>, _ count: Int) -> UInt32 {
+    let folded = LetterBytes.folded(Array(UnsafeBufferPointer(start: pointer, count: count)))
+    let id = places.intern(folded)
+    guard Int(id) == totals.count else { return id }
+    var found: [UInt32] = []
+    for word in folded.split(separator: LetterBytes.separator) where found.count < Self.wordsPerPlace {
+      let number = words.intern(Array(word))
+      if Int(number) == uses.count {
+        uses.append(0)
+        weights.append(0)
+      }
+      if !found.contains(number) { found.append(number) }
+    }
+    found.sort()
+    list.append(contentsOf: found)
+    starts.append(UInt32(list.count))
+    totals.append(0)
+    return id
+  }
+
+  /// Counts a place of the register.
+  func use(_ place: UInt32, times: UInt32) {
+    for i in Int(starts[Int(place)])..<Int(starts[Int(place) + 1]) { uses[Int(list[i])] += times }
+  }
+
+  /// Weighs every word by how rare it is among `total` places counted; to be called once all are counted.
+  func weigh(total: Int) {
+    let most = Double(max(total, 1))
+    for i in 1..<max(uses.count, 1) {
+      weights[i] = UInt32((64 * log((most + 1) / (Double(uses[i]) + 1))).rounded())
+    }
+    for place in 1..<max(totals.count, 1) { totals[place] = sum(of: UInt32(place)) }
+  }
+
+  private func sum(of place: UInt32) -> UInt32 {
+    var sum: UInt32 = 0
+    for i in Int(starts[Int(place)])..<Int(starts[Int(place) + 1]) { sum += weights[Int(list[i])] }
+    return sum
+  }
+
+  /// Hashes of the rarest words, for blocking.
+  func rarestWord(_ place: UInt32) -> UInt64 {
+    var best: UInt32 = 0
+    var hash: UInt64 = 0
+    for i in Int(starts[Int(place)])..<Int(starts[Int(place) + 1]) {
+      let word = list[i]
+      if weights[Int(word)] > best || (weights[Int(word)] == best && words.hash(word) > hash) {
+        best = weights[Int(word)]
+        hash = words.hash(word)
+      }
+    }
+    return hash
+  }
+
+  /// Direct access for the comparison loop.
+  func view<T>(_ body: (PlaceView) -> T) -> T {
+    starts.withUnsafeBufferPointer { starts in
+      list.withUnsafeBufferPointer { list in
+        weights.withUnsafeBufferPointer { weights in
+          totals.withUnsafeBufferPointer { totals in
+            body(PlaceView(starts: starts, list: list, weights: weights, totals: totals))
+          }
+        }
+      }
+    }
+  }
+}
+
+/// Compares places; borrowed from the store.
+struct PlaceView {
+  let starts: UnsafeBufferPointer<UInt32>
+  let list: UnsafeBufferPointer<UInt32>
+  let weights: UnsafeBufferPointer<UInt32>
+  let totals: UnsafeBufferPointer<UInt32>
+
+  /// 0 unknown, 1 the same, 2 most, 3 some, 4 little, 5 nothing in common, by the weight of the shared words.
+  @inline(__always)
+  func level(_ a: UInt32, _ b: UInt32) -> UInt32 {
+    if a == 0 || b == 0 { return 0 }
+    if a == b { return 1 }
+    let smaller = min(totals[Int(a)], totals[Int(b)])
+    if smaller == 0 { return 0 }
+    var i = starts[Int(a)]
+    var j = starts[Int(b)]
+    let iEnd = starts[Int(a) &+ 1]
+    let jEnd = starts[Int(b) &+ 1]
+    var shared: UInt32 = 0
+    while i < iEnd, j < jEnd {
+      let x = list[Int(i)]
+      let y = list[Int(j)]
+      if x == y { shared &+= weights[Int(x)] }
+      if x <= y { i &+= 1 }
+      if y <= x { j &+= 1 }
+    }
+    let share = shared &* 100
+    if share >= smaller &* 88 { return 1 }
+    if share >= smaller &* 60 { return 2 }
+    if share >= smaller &* 30 { return 3 }
+    return share >= smaller &* 8 ? 4 : 5
+  }
+}

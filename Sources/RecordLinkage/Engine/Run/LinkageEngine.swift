@@ -1,0 +1,171 @@
+import Foundation
+
+/// A register with its frequencies and indexes, and everything done with it.
+final class LinkageEngine: @unchecked Sendable {
+  /// Entries a thread takes at a time.
+  private static let portion = 2048
+  /// Entries the model is trained on.
+  private static let sampleSize = 8000
+
+  let kind: LinkageKind
+  let vocabulary: Vocabulary
+  let persons: EntityTable
+  let entries: EntityTable
+  let frequencies: Frequencies
+  let blocker: Blocker
+  private let threads: Int
+
+  init(kind: LinkageKind, vocabulary: Vocabulary, persons: EntityTable, entries: EntityTable, threads: Int) {
+    self.kind = kind
+    self.vocabulary = vocabulary
+    self.persons = persons
+    self.entries = entries
+    self.threads = threads
+    Self.weighPlaces(persons, vocabulary)
+    frequencies = Frequencies(persons, tokens: vocabulary.info.count, threads: threads)
+    blocker = Blocker(persons, vocabulary: vocabulary, rules: Self.rules(entries), threads: threads)
+  }
+
+  private static func weighPlaces(_ persons: EntityTable, _ vocabulary: Vocabulary) {
+    var uses = [UInt32](repeating: 0, count: vocabulary.places.count)
+    var total = 0
+    for i in 0..<persons.count {
+      let row = persons.rows + i
+      for place in [row.pointee.birthPlace, row.pointee.origin, row.pointee.residence] where place != 0 {
+        uses[Int(place)] += 1
+        total += 1
+      }
+    }
+    for place in 1..<max(uses.count, 1) where uses[place] > 0 { vocabulary.places.use(UInt32(place), times: uses[place]) }
+    vocabulary.places.weigh(total: total)
+  }
+
+  /// The rules for which the entries have values at all.
+  private static func rules(_ entries: EntityTable) -> [BlockingRule] {
+    var (father, mother, spouse, number) = (false, false, false, false)
+    for i in 0..<entries.count {
+      let row = entries.rows + i
+      father = father || row.pointee.father.given != 0
+      mother = mother || row.pointee.mother.given != 0
+      spouse = spouse || row.pointee.spouse.given != 0
+      number = number || entries.numbers[i] != 0
+    }
+    return BlockingRule.allCases.filter { rule in
+      switch rule {
+      case .dateGiven, .dateSurname, .nameYear, .nameDay: true
+      case .dateMother, .nameMother: mother
+      case .dateFather, .nameFather: father
+      case .parents: father && mother
+      case .dateSpouse, .nameSpouse: spouse
+      case .number: number
+      }
+    }
+  }
+
+  // MARK: Steps
+
+  /// The ranges of all entries.
+  func block() -> (ranges: RangeTable, tally: Blocker.Tally) {
+    let ranges = RangeTable(entries.count * blocker.slots)
+    let portions = (entries.count + Self.portion - 1) / Self.portion
+    let tallies = Slots<Blocker.Tally>(portions)
+    Parallel.run(portions, threads: threads) { _, portion in
+      var tally = Blocker.Tally()
+      for entry in portion * Self.portion..<min((portion + 1) * Self.portion, entries.count) {
+        tally.add(
+          blocker.find(
+            UnsafePointer(entries.rows + entry), lunar: entries.extras[entry].lunar, number: entries.numbers[entry],
+            into: ranges.base + entry * blocker.slots))
+      }
+      tallies[portion] = tally
+    }
+    var tally = Blocker.Tally()
+    for portion in 0..<portions { tally.add(tallies[portion] ?? Blocker.Tally()) }
+    return (ranges, tally)
+  }
+
+  /// The shares among strangers.
+  func strangerShares() -> [Double] {
+    PairBench.run(vocabulary, entries: entries, persons: persons) { StrangerShares.measure($0, frequencies: frequencies) }
+      ?? LevelTables().unrelated
+  }
+
+  /// Draws entries and compares all their pairs.
+  func sample(_ ranges: RangeTable) -> TrainingSample {
+    let drawn = StrangerShares.draw(entries.count, wanted: Self.sampleSize) { entries.recordHash($0) }
+    let neutral = PairScorer(LevelTables(), relativeRate: 0, frequencies: frequencies)
+    let sample = PairBench.run(vocabulary, entries: entries, persons: persons) { bench in
+      var sample = TrainingSample()
+      var candidates = CandidateSet()
+      defer { candidates.deallocate() }
+      for entry in drawn {
+        candidates.gather(ranges.base + entry * blocker.slots, blocker)
+        let side = bench.entry(entry)
+        for i in 0..<candidates.count {
+          let person = bench.person(Int(candidates.rows[i]))
+          let vector = bench.comparer.vector(side, person)
+          sample.vectors.append(vector)
+          sample.corrections.append(neutral.corrections(vector, side.row, person.row))
+        }
+        sample.starts.append(sample.vectors.count)
+      }
+      return sample
+    }
+    return sample ?? TrainingSample()
+  }
+
+  /// Compares every entry with the persons of its blocks.
+  func score(_ ranges: RangeTable, training: ModelTraining) -> [Found] {
+    let scorer = PairScorer(training.tables, relativeRate: training.relativeRate, frequencies: frequencies)
+    let portions = (entries.count + Self.portion - 1) / Self.portion
+    let workers = max(1, min(threads, portions))
+    return [Found](unsafeUninitializedCapacity: entries.count) { buffer, count in
+      buffer.initialize(repeating: Found())
+      let result = SharedBuffer(buffer)
+      Parallel.run(workers, threads: workers) { _, worker in
+        _ = PairBench.run(vocabulary, entries: entries, persons: persons) { bench in
+          var candidates = CandidateSet()
+          defer { candidates.deallocate() }
+          for portion in stride(from: worker, to: portions, by: workers) {
+            for entry in portion * Self.portion..<min((portion + 1) * Self.portion, entries.count) {
+              candidates.gather(ranges.base + entry * blocker.slots, blocker)
+              result.buffer[entry] = Self.score(bench.entry(entry), candidates, bench, scorer)
+            }
+          }
+        }
+      }
+      count = entries.count
+    }
+  }
+
+  @inline(__always)
+  static func score(_ side: PairComparer.Entry, _ candidates: CandidateSet, _ bench: PairBench, _ scorer: PairScorer) -> Found {
+    var found = Found()
+    for i in 0..<candidates.count {
+      let row = candidates.rows[i]
+      let person = bench.person(Int(row))
+      let vector = bench.comparer.vector(side, person)
+      found.add(row, scorer.weight(vector, side.row, person.row), numbers: bench.personNumbers)
+    }
+    return found
+  }
+}
+
+/// Ranges of all entries, `slots` each.
+final class RangeTable: @unchecked Sendable {
+  let base: UnsafeMutablePointer<Blocker.Range>
+
+  init(_ count: Int) {
+    base = .allocate(capacity: max(count, 1))
+    base.initialize(repeating: Blocker.Range(), count: max(count, 1))
+  }
+
+  deinit { base.deallocate() }
+}
+
+/// A buffer whose elements are written by one thread each.
+struct SharedBuffer<Element>: @unchecked Sendable {
+  let buffer: UnsafeMutableBufferPointer<Element>
+
+  init(_ buffer: UnsafeMutableBufferPointer<Element>) { self.buffer = buffer }
+}

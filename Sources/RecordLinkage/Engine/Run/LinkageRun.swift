@@ -1,0 +1,90 @@
+import Foundation
+
+/// One linkage from files to a file: reads the register and the entries, says how many pairs there are, trains (or takes a
+/// model), compares, decides and writes one decision a record.
+public struct LinkageRun: Sendable {
+  public var kind: LinkageKind
+  public var persons: URL
+  public var records: URL
+  public var output: URL
+  public var threads: Int
+  /// A model to use if the file is there, and to write if it is not.
+  public var model: URL?
+  /// Where to account for every decision, one JSON object a line.
+  public var explain: URL?
+
+  /// A run over CSV files; see the columns in docs.
+  public init(
+    kind: LinkageKind, persons: URL, records: URL, output: URL, threads: Int = 2, model: URL? = nil, explain: URL? = nil
+  ) {
+    self.kind = kind
+    self.persons = persons
+    self.records = records
+    self.output = output
+    self.threads = max(threads, 1)
+    self.model = model
+    self.explain = explain
+  }
+
+  /// Runs. Bad rows are in the summary; only files that cannot be used throw, always a `LinkageError`.
+  @discardableResult
+  public func run(report: (LinkageProgress) -> Void = { _ in }) throws -> LinkageSummary {
+    let given = try model.flatMap {
+      FileManager.default.fileExists(atPath: $0.path) ? try LinkageModel.load($0, kind: kind) : nil
+    }
+    let vocabulary = Vocabulary()
+    let reader = TableReader(vocabulary: vocabulary, threads: threads)
+    let register = try reader.read(persons, content: .persons)
+    report(.personsRead(register.taken, skipped: register.problems.count))
+    let books = try reader.read(records, content: .entries(kind))
+    report(.entriesRead(books.table.count, skipped: books.problems.count))
+    let engine = LinkageEngine(
+      kind: kind, vocabulary: vocabulary, persons: register.table, entries: books.table, threads: threads)
+    let (ranges, tally) = engine.block()
+    report(.willCompare(pairs: tally.pairs, refinedBlocks: tally.refined, leftOut: tally.leftOut))
+    let training = train(engine, ranges, given: given, report: report)
+    let found = engine.score(ranges, training: training)
+    var repeatShare = given?.repeatShare ?? 0.02
+    let decisions = found.withUnsafeBufferPointer { found in
+      var assignment = Assignment(
+        found, entries: books.table, persons: register.table, matchShare: training.matchShare, repeatShare: repeatShare)
+      let decisions = assignment.decide(learnsRepeats: given == nil)
+      repeatShare = assignment.repeatShare
+      return decisions
+    }
+    let trained = LinkageModel(
+      kind: kind, matchShare: training.matchShare, relatives: training.relatives, repeatShare: repeatShare,
+      tables: training.tables)
+    if let model, given == nil { try trained.save(model) }
+    try DecisionWriter(entries: books.table, persons: register.table).write(decisions, to: output)
+    if let explain { try Explanation(engine: engine, training: training).write(found, decisions, to: explain) }
+    var summary = LinkageSummary(kind: kind, model: trained)
+    summary.persons = register.table.count
+    summary.entries = books.table.count
+    summary.pairs = tally.pairs
+    summary.refinedBlocks = tally.refined
+    summary.pairsLeftOut = tally.leftOut
+    summary.problems = register.problems + books.problems
+    for decision in decisions {
+      switch decision.tier {
+      case .accept: summary.accepted += 1
+      case .review: summary.reviewed += 1
+      case .reject: summary.rejected += 1
+      }
+    }
+    report(.linked(accepted: summary.accepted, reviewed: summary.reviewed, rejected: summary.rejected))
+    return summary
+  }
+
+  private func train(
+    _ engine: LinkageEngine, _ ranges: RangeTable, given: LinkageModel?, report: (LinkageProgress) -> Void
+  ) -> ModelTraining {
+    let strangers = engine.strangerShares()
+    if let given { return ModelTraining(unrelated: strangers, persons: engine.persons.count, model: given) }
+    var training = ModelTraining(unrelated: strangers, persons: engine.persons.count)
+    let sample = engine.sample(ranges)
+    training.train(sample, frequencies: engine.frequencies)
+    report(.trained(entries: sample.entries, pairs: sample.vectors.count))
+    return training
+  }
+}
