@@ -8,9 +8,9 @@ const transactionIDs = new Map();
 const numbers = [
   ["number", "Quyển số", true],
   ["openingYear", "Năm mở sổ", true],
-  ["closingYear", "Đến năm", false],
-  ["declaredPages", "Số trang", false],
-  ["declaredEntries", "Số trường hợp", false],
+  ["closingYear", "Năm khóa sổ", false],
+  ["declaredPages", "Số trang đã khai", false],
+  ["declaredEntries", "Số trường hợp đã khai", false],
 ];
 
 function show(message, field) {
@@ -23,6 +23,12 @@ function show(message, field) {
   } else {
     problem.scrollIntoView({ block: "center" });
   }
+}
+
+/** The field that a message names in quotation marks, by its label. */
+function fieldNamed(message) {
+  const name = /“([^”]+)”/.exec(message)?.[1];
+  return [...form.querySelectorAll("label")].find((label) => label.textContent === name)?.htmlFor;
 }
 
 /** The input of the action, or null after showing what is wrong. */
@@ -74,7 +80,8 @@ form.addEventListener("submit", async (event) => {
     const outcome = await act(form.dataset.action, target, values, { transactionID: transactionIDs.get(key) });
     location.assign(`/so/${book || outcome.created[0]}`);
   } catch (error) {
-    show(error instanceof Problem ? error.messageVi : "Không liên lạc được với máy chủ. Nội dung vẫn giữ; hãy bấm Lưu lại.");
+    if (error instanceof Problem) show(error.messageVi, fieldNamed(error.messageVi));
+    else show("Không liên lạc được với máy chủ. Nội dung vẫn giữ; hãy bấm Lưu lại.");
   } finally {
     button.disabled = false;
   }

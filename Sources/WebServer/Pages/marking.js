@@ -1,31 +1,34 @@
 import { act, askReason, getJSON, newTransactionID, postJSON, Problem, report, toast } from "/assets/shell.js";
 import { BoxStage } from "/assets/marking-boxes.js";
+import { canMove, keyOf, MarkingLists, ownerOf } from "/assets/marking-lists.js";
 import { Planned } from "/assets/marking-plan.js";
+import { fillStrip, nameOf } from "/assets/marking-strip.js";
+import { PageView } from "/assets/marking-view.js";
+import { emptyTemplate, templateItems, whole } from "/assets/marking-template.js";
 
 const root = document.getElementById("marking");
 const { book } = root.dataset;
 const mayMark = root.dataset.mayMark === "yes";
 const element = (id) => document.getElementById(id);
-const whole = { x: 0, y: 0, width: 1, height: 1 };
 
 let pages = [];
 let current = 0;
 let marked = [];
 let selected = null;
-let zoom = 1;
 let mode = root.dataset.isTable === "yes" ? "rows" : "forms";
 /** Form box, first and last row: the same on every page. */
-const template = { form: { ...whole }, first: null, last: null };
+const template = emptyTemplate();
 /** The entry that the next box will be added to, when it runs over pages. */
 let continued = null;
 const planned = new Planned();
 
 const page = () => pages[current];
-const nameOf = (one) => `Ảnh thứ ${one.position}${one.label ? ` (số trang ${one.label})` : ""}`;
 const numberIn = (id) => {
   const text = element(id)?.value.trim() ?? "";
   return /^\d+$/.test(text) ? Number(text) : null;
 };
+
+const view = new PageView(element("frame"), element("stage"));
 
 // ---- boxes
 
@@ -36,9 +39,6 @@ const stage = new BoxStage(element("stage"), {
   onDelete: remove,
 });
 
-/** `entry:region` for saved and planned boxes. */
-const keyOf = (owner, index) => `${owner}#${index}`;
-const ownerOf = (key) => key?.split("#")[0];
 const indexOf = (key) => Number(key.split("#")[1]);
 const boxOf = ({ x, y, width, height }) => ({ x, y, width, height });
 
@@ -58,51 +58,19 @@ function regionItems(entries, kind, isLocked) {
   );
 }
 
-function templateItems() {
-  if (!mayMark || planned.entries.length) return [];
-  if (mode === "forms") {
-    const isBackground = template.form.width > 0.98 && template.form.height > 0.98;
-    return [{ key: "form", box: template.form, kind: "planned", label: isBackground ? "Cả trang" : "Khung của trang", isBackground }];
-  }
-  if (mode !== "rows") return [];
-  const items = [];
-  if (template.first && template.last) items.push(...bandItems());
-  if (template.first) items.push({ key: "first", box: template.first, kind: "first", label: "Dòng đầu" });
-  if (template.last) items.push({ key: "last", box: template.last, kind: "last", label: "Dòng cuối" });
-  return items;
-}
-
-/** The rows as they will be, as thin lines under the two boxes. */
-function bandItems() {
-  const { first, last } = template;
-  const rows = Math.min(numberIn("rows") ?? 1, 100);
-  const height = (last.y + last.height - first.y) / rows;
-  if (height <= 0) return [];
-  const x = Math.min(first.x, last.x);
-  const width = Math.max(first.x + first.width, last.x + last.width) - x;
-  return Array.from({ length: rows }, (_, row) => ({
-    key: `band${row}`,
-    box: { x, y: first.y + row * height, width, height },
-    kind: "band",
-    label: "",
-    isLocked: true,
-  }));
-}
-
 function show() {
   if (!pages.length) return;
   const items = [
-    ...templateItems(),
+    ...(mayMark && !planned.entries.length ? templateItems(mode, template, numberIn("rows") ?? 1) : []),
     ...regionItems(marked, "saved", (entry) => !mayMark || !canMove(entry)),
     ...regionItems(planned.entries, "planned", () => false),
   ];
   stage.mayDraw = mayMark && (mode !== "forms" || !planned.entries.length);
+  root.classList.toggle("has-plan", planned.entries.length > 0 && mode !== "single");
   stage.show(items, selected);
-  showMarked();
-  showPlanned();
+  lists.showMarked(marked, { page: page().id, mayMark, selected });
+  lists.showPlanned(planned, { pages, mayContinue: mode === "single", selected });
 }
-
-const canMove = (entry) => entry.status === "pending" || entry.status === "keyed";
 
 function select(key) {
   selected = key;
@@ -255,114 +223,24 @@ async function withdraw(entry) {
 
 // ---- lists at the side
 
-function numberField(entry, words, onNumber) {
-  const field = document.createElement("input");
-  field.value = entry.number;
-  field.maxLength = 8;
-  field.setAttribute("aria-label", `${words} số`);
-  field.addEventListener("change", () => onNumber(field.value.trim()));
-  return field;
-}
-
-function yearField(entry, words, onYear) {
-  const field = document.createElement("input");
-  field.value = entry.year ?? "";
-  field.maxLength = 4;
-  field.inputMode = "numeric";
-  field.setAttribute("aria-label", `${words} năm`);
-  field.addEventListener("change", () => {
-    if (/^\d{4}$/.test(field.value.trim())) onYear(Number(field.value));
-    else {
-      toast("Năm đăng ký gồm bốn chữ số.", { bad: true });
-      field.value = entry.year ?? "";
-    }
-  });
-  return field;
-}
-
-function button(text, onClick, danger = false) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = `button button-small${danger ? " button-danger" : ""}`;
-  made.textContent = text;
-  made.addEventListener("click", onClick);
-  return made;
-}
-
-function text(words, className) {
-  const made = document.createElement("span");
-  made.className = className;
-  made.textContent = words;
-  return made;
-}
-
-function line(entry, key) {
-  const item = document.createElement("li");
-  item.className = `entry-line${ownerOf(selected) === (entry.key ?? entry.id) ? " is-selected" : ""}`;
-  item.addEventListener("focusin", () => {
-    if (selected !== key && stage.items.has(key)) {
-      selected = key;
-      stage.show([...stage.items.values()], selected);
-    }
-  });
-  return item;
-}
-
-/** A list is not rebuilt under the hands of a person who types in it. */
-const isBusy = (list) => list.contains(document.activeElement) && document.activeElement.matches("input");
-
-function showMarked() {
-  const list = element("marked");
-  if (isBusy(list)) return;
-  const lines = marked.map((entry) => {
-    const here = entry.regions.findIndex((region) => region.page === page().id);
-    const item = line(entry, keyOf(entry.id, here));
-    if (mayMark && entry.status === "pending") {
-      item.append(
-        text("Số", "where"), numberField(entry, "Sửa", (number) => rename(entry, { number })),
-        text("năm", "where"), yearField(entry, "Sửa", (year) => rename(entry, { year })),
-      );
-    } else {
-      item.append(text(`Số ${entry.number || "?"}`, "strong"), text(`năm ${entry.year ?? "?"}`, "where"));
-    }
-    item.append(text(entry.statusLabel, "badge"));
-    const others = entry.regions.filter((region) => region.page !== page().id).map((region) => region.pagePosition);
-    if (others.length) item.append(text(`còn ở ảnh thứ ${others.join(", ")}`, "where"));
-    if (mayMark && canMove(entry)) item.append(button("+ Phần ở trang khác", () => continueEntry(entry)));
-    if (mayMark && entry.isFree) item.append(button("Bỏ", () => withdraw(entry), true));
-    return item;
-  });
-  list.replaceChildren(...lines);
-  if (!lines.length) list.append(text("Chưa có trường hợp nào.", "hint"));
-}
+const lists = new MarkingLists({
+  renumber: (entry, number) => settle(() => planned.renumber(entry.key, number)),
+  restart: (entry, year) => settle(() => planned.restart(entry.key, year)),
+  drop: (entry) => settle(() => planned.remove(entry.key)),
+  go: (position) => go(position - 1),
+  rename,
+  continueEntry,
+  withdraw,
+  highlight(key) {
+    if (selected === key || !stage.items.has(key)) return;
+    selected = key;
+    stage.show([...stage.items.values()], selected);
+  },
+});
 
 async function rename(entry, naming) {
   await save(entry, naming);
   await loadMarked();
-}
-
-function showPlanned() {
-  const section = element("planned-box");
-  if (!section) return;
-  section.hidden = !planned.entries.length;
-  const list = element("planned");
-  if (section.hidden || isBusy(list)) return;
-  const count = planned.entries.length;
-  const pagesTouched = new Set(planned.entries.flatMap((entry) => entry.regions.map((region) => region.page))).size;
-  const ends = count > 1 ? `, từ số ${planned.entries[0].number}/${planned.entries[0].year} đến ${planned.last.number}/${planned.last.year}` : "";
-  element("planned-count").textContent = `${count} trường hợp trên ${pagesTouched} ảnh${ends}.`;
-  const positions = new Map(pages.map((one) => [one.id, one.position]));
-  list.replaceChildren(...planned.entries.map((entry) => {
-    const item = line(entry, keyOf(entry.key, 0));
-    item.append(
-      text("Số", "where"), numberField(entry, "Dự kiến", (number) => settle(() => planned.renumber(entry.key, number))),
-      text("năm", "where"), yearField(entry, "Dự kiến", (year) => settle(() => planned.restart(entry.key, year))),
-      button(`ảnh ${entry.regions.map((region) => positions.get(region.page)).join("+")}`, () => go(positions.get(entry.regions[0].page) - 1)),
-    );
-    if (mode === "single") item.append(button("+ Phần ở trang khác", () => continueEntry(entry)));
-    item.append(button("Bỏ", () => settle(() => planned.remove(entry.key)), true));
-    return item;
-  }));
 }
 
 /** Changes the plan, then shows it even while a field has the focus. */
@@ -459,7 +337,7 @@ async function proposeNumbers() {
 function proposePages() {
   if (!mayMark) return;
   element("first-page").value = page().position;
-  element("last-page").value = mode === "forms" ? pages.length : page().position;
+  element("last-page").value = pages.length;
 }
 
 function setMode(name) {
@@ -472,28 +350,7 @@ function setMode(name) {
 
 // ---- pages
 
-function showStrip() {
-  const items = pages.map((one, index) => {
-    const item = document.createElement("li");
-    const made = document.createElement("button");
-    made.type = "button";
-    made.className = "strip-page";
-    if (index === current) made.setAttribute("aria-current", "true");
-    made.setAttribute("aria-label", `${nameOf(one)}, ${one.entries} trường hợp`);
-    const image = document.createElement("img");
-    image.loading = "lazy";
-    image.alt = "";
-    image.src = `/api/v1/pages/${one.id}/image?width=320&v=${one.image}`;
-    made.append(image, `${one.position}${one.label ? ` · tr. ${one.label}` : ""}`);
-    const count = text(one.entries ? `${one.entries}` : "–", `badge${one.entries ? " badge-good" : ""}`);
-    made.append(count);
-    made.addEventListener("click", () => go(index));
-    item.append(made);
-    return item;
-  });
-  element("strip").replaceChildren(...items);
-  element("strip").children[current]?.scrollIntoView({ block: "nearest" });
-}
+const showStrip = () => fillStrip(element("strip"), pages, current, go);
 
 async function go(index) {
   if (index < 0 || index >= pages.length) return;
@@ -502,34 +359,11 @@ async function go(index) {
   marked = [];
   selected = null;
   element("page-name").textContent = `${nameOf(page())} / ${pages.length}`;
-  showPicture();
+  view.show(page());
   showStrip();
   if (!planned.entries.length) proposePages();
   show();
   await loadMarked();
-}
-
-function showPicture() {
-  const image = element("page-image");
-  const width = zoom > 1.2 ? 2400 : 1400;
-  const source = `/api/v1/pages/${page().id}/image?width=${width}&v=${page().image}`;
-  image.alt = nameOf(page());
-  image.width = page().width;
-  image.height = page().height;
-  image.style.setProperty("height", "auto");
-  if (image.getAttribute("src") !== source) image.src = source;
-  element("stage").style.setProperty("width", `${zoom * 100}%`);
-}
-
-function setZoom(value) {
-  zoom = Math.min(Math.max(value, 0.3), 4);
-  showPicture();
-}
-
-/** The whole page inside the frame. */
-function fit() {
-  const frame = element("frame");
-  setZoom(Math.min(1, (frame.clientHeight / frame.clientWidth) * (page().width / page().height)));
 }
 
 async function loadMarked() {
@@ -582,9 +416,6 @@ element("rows")?.addEventListener("input", show);
 element("continue-stop")?.addEventListener("click", stopContinuing);
 element("previous-page").addEventListener("click", () => go(current - 1));
 element("next-page").addEventListener("click", () => go(current + 1));
-element("zoom-in").addEventListener("click", () => setZoom(zoom * 1.25));
-element("zoom-out").addEventListener("click", () => setZoom(zoom / 1.25));
-element("zoom-fit").addEventListener("click", fit);
 
 document.addEventListener("keydown", (event) => {
   if (document.querySelector("dialog[open]")) return;
@@ -610,7 +441,7 @@ try {
   if (pages.length) {
     const first = pages.findIndex((one) => !one.entries && one.face !== "cover" && one.face !== "closing");
     await go(Math.max(0, first));
-    fit();
+    view.fit();
   } else {
     element("page-name").textContent = "Sổ chưa có ảnh trang";
   }

@@ -49,7 +49,8 @@ function show() {
     fill(item, page);
     return item;
   });
-  grid.replaceChildren(...items);
+  // Nothing is taken out and put back without need: it would take the focus from who is typing.
+  if (items.length !== grid.children.length || items.some((item, index) => grid.children[index] !== item)) grid.replaceChildren(...items);
   if (items.length && !items.some((item) => item.tabIndex === 0)) items[0].tabIndex = 0;
   const marked = pages.filter((page) => page.entries).length;
   const chosen = picked.size ? ` – đã chọn ${picked.size}` : "";

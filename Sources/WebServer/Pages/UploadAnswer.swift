@@ -1,0 +1,26 @@
+import Digitisation
+
+/// A received image.
+struct UploadAnswer: Encodable, Sendable {
+  var id: String
+  var fileName: String
+  /// Page inside the file, from 1.
+  var sourcePage: Int
+  var width: Int
+  var height: Int
+  /// The page of the book that shows the same image, in words.
+  var duplicateOf: String?
+
+  init(_ upload: PageUpload) {
+    id = upload.id
+    fileName = upload.fileName
+    sourcePage = upload.sourcePage
+    width = upload.width
+    height = upload.height
+    duplicateOf = upload.duplicateOf
+  }
+}
+
+struct UploadsAnswer: Encodable, Sendable {
+  var uploads: [UploadAnswer]
+}

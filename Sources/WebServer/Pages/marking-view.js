@@ -1,0 +1,42 @@
+// The picture of the page in its frame, with the zoom buttons.
+
+import { nameOf } from "/assets/marking-strip.js";
+
+export class PageView {
+  constructor(frame, stage) {
+    this.frame = frame;
+    this.stage = stage;
+    this.zoom = 1;
+    this.page = null;
+    const on = (id, work) => document.getElementById(id).addEventListener("click", work);
+    on("zoom-in", () => this.setZoom(this.zoom * 1.25));
+    on("zoom-out", () => this.setZoom(this.zoom / 1.25));
+    on("zoom-fit", () => this.fit());
+  }
+
+  show(page) {
+    this.page = page;
+    const image = this.stage.querySelector("img");
+    const width = this.zoom > 1.2 ? 2400 : 1400;
+    const source = `/api/v1/pages/${page.id}/image?width=${width}&v=${page.image}`;
+    image.alt = nameOf(page);
+    // The place is kept before the picture is there, so that boxes never jump.
+    image.width = page.width;
+    image.height = page.height;
+    image.style.setProperty("height", "auto");
+    if (image.getAttribute("src") !== source) image.src = source;
+    this.stage.style.setProperty("width", `${this.zoom * 100}%`);
+  }
+
+  setZoom(value) {
+    this.zoom = Math.min(Math.max(value, 0.3), 4);
+    if (this.page) this.show(this.page);
+  }
+
+  /** The whole page inside the frame. */
+  fit() {
+    if (!this.page) return;
+    const { clientHeight, clientWidth } = this.frame;
+    this.setZoom(Math.min(1, (clientHeight / clientWidth) * (this.page.width / this.page.height)));
+  }
+}
