@@ -18,6 +18,7 @@ class Desk:
         self.screen.open("/nhap")
         button = self.screen.see(f"[data-start={queue}]")
         button.send_keys(Keys.ENTER)
+        self.screen.see("#desk")
         self.wait_open(None)
 
     def wait_open(self, before):

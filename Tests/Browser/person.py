@@ -25,7 +25,7 @@ class Screen:
         options = webdriver.ChromeOptions()
         options.binary_location = "/usr/bin/chromium"
         for argument in (
-            "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--window-size=1366,768", "--lang=vi",
+            "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--window-size=1366,911", "--lang=vi",
             "--force-device-scale-factor=1", "--hide-scrollbars",
         ):
             options.add_argument(argument)
@@ -122,13 +122,13 @@ class Screen:
 
     def click(self, selector):
         element = self.see(selector)
-        self.script("arguments[0].scrollIntoView({block: 'center'})", element)
+        self.script("arguments[0].scrollIntoView({block: 'nearest'})", element)
         element.click()
 
     def click_link(self, words):
         element = self.wait(
             lambda: next((one for one in self.all("a, button") if words in one.text and one.is_displayed()), None), f"“{words}”")
-        self.script("arguments[0].scrollIntoView({block: 'center'})", element)
+        self.script("arguments[0].scrollIntoView({block: 'nearest'})", element)
         element.click()
 
     def drag(self, selector, box):

@@ -69,6 +69,8 @@ def main():
                         print(f"    console: {screen.errors()[:5]}", flush=True)
                     except Exception:  # noqa: BLE001
                         pass
+                    ended = node.process.poll()
+                    print(f"    the server {'runs' if ended is None else f'ended with {ended}'}", flush=True)
                     print("\n".join(f"    | {line}" for line in node.printed.splitlines()[-10:]), flush=True)
                     if asked.keep:
                         print(f"    the node runs at {node.url}, data in {node.data}; Enter ends it", flush=True)
