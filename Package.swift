@@ -8,19 +8,27 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// Pages are drawn pixel by pixel: unoptimised, the invented commune would take minutes in every test run.
+let drawingSettings: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// Templates, scripts and styles stand beside the route they belong to; names are unique, they land flat in the bundle.
 let webResources: [Resource] = [
-  "Books/book-form.js", "Books/book-register.mustache", "Books/book.js", "Books/book.mustache", "Books/books.css",
-  "Books/books.mustache", "Books/closing-sheet.js", "Books/closing-sheet.mustache", "Keying/desk-drafts.js",
-  "Keying/desk-field.js", "Keying/desk-form.js", "Keying/desk-keymap.js", "Keying/desk-list.js", "Keying/desk-login.js",
+  "Approval/approval.css", "Approval/approval.js", "Approval/approval.mustache", "Books/book-form.js",
+  "Books/book-register.mustache", "Books/book.js", "Books/book.mustache", "Books/books.css", "Books/books.mustache",
+  "Books/closing-sheet.js", "Books/closing-sheet.mustache", "Keying/desk-drafts.js", "Keying/desk-field.js",
+  "Keying/desk-form.js", "Keying/desk-keymap.js", "Keying/desk-list.js", "Keying/desk-login.js",
   "Keying/desk-viewer.js", "Keying/desk.css", "Keying/desk.js", "Keying/desk.mustache", "Keying/keying.css",
-  "Keying/keying.js", "Keying/keying.mustache", "Pages/marking-boxes.js", "Pages/marking-lists.js", "Pages/marking-plan.js",
-  "Pages/marking-strip.js", "Pages/marking-template.js", "Pages/marking-widgets.js", "Pages/marking.css",
-  "Pages/marking.js", "Pages/marking.mustache", "Pages/page-files.js", "Pages/page-sending.js", "Pages/pages.css",
-  "Pages/pages.js", "Pages/pages.mustache", "People/accounts.js", "People/accounts.mustache", "People/home.mustache",
-  "People/login.js", "People/login.mustache", "People/password.js", "People/password.mustache", "Progress/progress.css",
-  "Progress/progress.mustache", "Shell/layout.mustache", "Shell/mark.svg", "Shell/problem.mustache", "Shell/shell.css",
-  "Shell/shell.js", "Verification/adjudication.css", "Verification/adjudication.js", "Verification/adjudication.mustache",
+  "Keying/keying.js", "Keying/keying.mustache", "Matching/comparison.js", "Matching/comparison.mustache",
+  "Matching/extracts.js", "Matching/extracts.mustache", "Matching/matching.css", "Matching/matching.js",
+  "Matching/matching.mustache", "Matching/settled-view.js", "Pages/marking-boxes.js", "Pages/marking-lists.js",
+  "Pages/marking-plan.js", "Pages/marking-strip.js", "Pages/marking-template.js", "Pages/marking-view.js",
+  "Pages/marking-widgets.js", "Pages/marking.css", "Pages/marking.js", "Pages/marking.mustache",
+  "Pages/page-files.js", "Pages/page-sending.js", "Pages/pages.css", "Pages/pages.js", "Pages/pages.mustache",
+  "People/accounts.js", "People/accounts.mustache", "People/home.mustache", "People/login.js",
+  "People/login.mustache", "People/password.js", "People/password.mustache", "Progress/progress.css",
+  "Progress/progress.mustache", "Shell/layout.mustache", "Shell/mark.svg", "Shell/problem.mustache",
+  "Shell/shell.css", "Shell/shell.js", "Verification/adjudication.css", "Verification/adjudication.js",
+  "Verification/adjudication.mustache",
 ].map { .copy($0) }
 
 /// The floor plan: a module imports only modules of lower floors (see docs/architecture.md).
@@ -55,7 +63,7 @@ let package = Package(
     .target(name: "VietnameseText", swiftSettings: settings),
     .target(name: "Cryptography", dependencies: ["CSodium"], swiftSettings: settings),
     .target(name: "Spreadsheet", dependencies: ["CXlsxWriter", "CMinizip", "CZlib"], swiftSettings: settings),
-    .target(name: "Drawing", dependencies: ["CPangoCairo"], swiftSettings: settings),
+    .target(name: "Drawing", dependencies: ["CPangoCairo"], swiftSettings: settings + drawingSettings),
     .target(name: "PageImaging", dependencies: ["CLeptonica", "CTurboJPEG"], swiftSettings: settings),
 
     // Floor 2
@@ -71,7 +79,7 @@ let package = Package(
       dependencies: ["Cryptography", "CPostgres", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: settings),
     .target(
-      name: "Sample", dependencies: ["VietnameseText", "CivilStatus", "Drawing"], swiftSettings: settings),
+      name: "Sample", dependencies: ["VietnameseText", "CivilStatus", "Drawing"], swiftSettings: settings + drawingSettings),
 
     // Floor 4
     .target(

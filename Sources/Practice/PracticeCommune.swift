@@ -32,6 +32,8 @@ public struct PracticeCommune: Sendable {
       progress("Sổ \(book.title) \(book.numberText)…")
       try await PracticeBook(node: node, sample: sample, record: book, people: people).settle()
     }
+    progress("Đối chiếu dân cư…")
+    while try await !MatchingService(node).compareWaiting().isFinished {}
   }
 
   private func importUnits() async throws {

@@ -15,13 +15,15 @@ public struct MatchingService: Sendable {
   ///
   /// Entries that people are deciding jointly are compared again when a newer extract is there, unless one side has already given
   /// its opinion or the police chief sent the entry there by hand.
+  /// - Parameter includingHeld: false leaves those out: nothing changes about them until an extract comes.
   /// - Returns: how many were compared.
   @discardableResult
-  public func compareWaiting(units: [UnitPath] = [.root], limit: Int = 1_000) async throws -> MatchingRun {
+  public func compareWaiting(
+    units: [UnitPath] = [.root], limit: Int = 1_000, includingHeld: Bool = true
+  ) async throws -> MatchingRun {
     var run = MatchingRun()
-    var place = QueuePlace()
-    for queue in [WorkQueue.matching, .jointDecision] {
-      place = QueuePlace()
+    for queue in includingHeld ? [WorkQueue.matching, .jointDecision] : [.matching] {
+      var place = QueuePlace()
       while run.compared < limit {
         let (waiting, next) = try await page(queue, units: units, after: place)
         for entry in waiting where run.compared < limit {
@@ -33,6 +35,13 @@ public struct MatchingService: Sendable {
     }
     run.isFinished = run.compared < limit
     return run
+  }
+
+  /// Counts the imports of the node so far: a change means that held entries may be compared anew.
+  func newestImport() async throws -> Int {
+    try await node.database.read { transaction in
+      try transaction.first("SELECT MAX(ordinal) AS last FROM population_extract")?.optionalInteger("last") ?? 0
+    }
   }
 
   /// False when the entry no longer waits.

@@ -13,8 +13,11 @@ enum ActionRoutes: StepRoutes {
 
   private static func perform<A: Action>(_ type: A.Type, _ request: WebRequest) async throws -> ActionOutcome {
     let asked = try await request.body(as: ActionBody<A>.self)
-    return try await request.node.workflow.perform(
+    let outcome = try await request.node.workflow.perform(
       asked.input, by: try request.actor, on: asked.target ?? .node, transactionID: asked.transactionID)
+    // An entry that has just become verified is compared with the population data without waiting.
+    if outcome.status == .verified { await MatchingWorker.shared.wake(request.node) }
+    return outcome
   }
 }
 

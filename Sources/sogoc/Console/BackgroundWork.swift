@@ -1,8 +1,14 @@
 import Digitisation
 
-/// Work that goes on beside requests, until the server stops.
+/// Work that goes on beside requests, until the server stops: entries that wait for a comparison are looked at now and then, in
+/// case the moment to do it at once was missed.
 struct BackgroundWork {
   let node: Node
 
-  func run() async throws {}
+  func run() async throws {
+    while !Task.isCancelled {
+      await MatchingWorker.shared.wake(node)
+      try await Task.sleep(for: .seconds(60))
+    }
+  }
 }
