@@ -103,7 +103,7 @@ export class Field {
     const shown = diagnostics.map((one) => ({ text: [one.message, one.advice].filter(Boolean).join(" "), severity: one.severity }));
     const reads = this.definition.kind === "datePartial" || this.definition.kind === "dateInWords" ? readable(normalised) : null;
     this.remark.replaceChildren();
-    if (reads && reads !== this.input.value.trim()) shown.push({ text: `Hiểu là ${reads}`, severity: "reads" });
+    if (reads && reads !== plainly(this.input.value)) shown.push({ text: `Hiểu là ${reads}`, severity: "reads" });
     for (const { text, severity } of shown) {
       const line = document.createElement("p");
       line.className = `remark-${severity}`;
@@ -139,6 +139,9 @@ export class Field {
     this.input.setAttribute("aria-label", `${this.definition.fullLabel}${sign ? `, ${sign}` : ""}`);
   }
 }
+
+/** Digits as they stand, whatever parts them: 5/3/1985 reads 05.03.1985 without anybody being told. */
+const plainly = (text) => text.trim().split(/[\s./-]+/).map((part) => (/^\d$/.test(part) ? `0${part}` : part)).join(".");
 
 /** ISO dates and ages as people read them. */
 function readable(normalised) {

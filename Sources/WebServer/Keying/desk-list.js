@@ -81,7 +81,8 @@ export class ListBox {
       return 3;
     };
     return items.map((item) => [rank(item), item]).filter(([value]) => value < 3)
-      .sort((one, two) => one[0] - two[0]).slice(0, shownAtMost).map(([, item]) => item);
+      // Codes rank by how many people there are: of two groups with the same letters the larger comes first.
+      .sort((one, two) => one[0] - two[0] || (one[1].code ?? "~").localeCompare(two[1].code ?? "~", "en", { numeric: true })).slice(0, shownAtMost).map(([, item]) => item);
   }
 
   #draw() {

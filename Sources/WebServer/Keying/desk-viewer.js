@@ -58,13 +58,25 @@ export class Viewer {
     }
   }
 
+  /** Makes the image larger or smaller around the entry's band if it is in sight, else around the middle; 0 fits the frame. */
   zoom(direction) {
+    const before = steps[this.#zoom];
     this.#zoom = direction === 0 ? 0 : Math.max(0, Math.min(steps.length - 1, this.#zoom + direction));
-    const { scrollLeft, scrollTop, clientWidth, clientHeight, scrollWidth, scrollHeight } = this.frame;
-    const centre = [(scrollLeft + clientWidth / 2) / scrollWidth, (scrollTop + clientHeight / 2) / scrollHeight];
+    const { scrollLeft, scrollTop, clientWidth, clientHeight, scrollHeight } = this.frame;
+    const bandInSight = this.#bandIsInSight();
     this.#draw();
-    if (direction === 0) this.findEntry();
-    else this.frame.scrollTo(centre[0] * this.frame.scrollWidth - clientWidth / 2, centre[1] * this.frame.scrollHeight - clientHeight / 2);
+    if (this.#zoom === 0) return this.findEntry();
+    const growth = steps[this.#zoom] / before;
+    const left = before === 1 ? 0 : (scrollLeft + clientWidth / 2) * growth - clientWidth / 2;
+    const top = ((scrollTop + clientHeight / 2) / scrollHeight) * this.frame.scrollHeight - clientHeight / 2;
+    if (bandInSight) this.findEntry();
+    this.frame.scrollTo({ left, top: bandInSight ? this.frame.scrollTop : top });
+  }
+
+  #bandIsInSight() {
+    const band = this.#pages[0]?.marks[0]?.mark.getBoundingClientRect();
+    const frame = this.frame.getBoundingClientRect();
+    return Boolean(band) && band.bottom > frame.top && band.top < frame.bottom;
   }
 
   rotate() {

@@ -82,8 +82,8 @@ async function show(entry) {
     drafts.know(field.id, answer.draft.values[field.id]?.asWritten ?? "", answer.draft.values[field.id]?.condition ?? "blank");
   }
   heading(answer);
-  viewer.show(answer.regions);
   band(answer);
+  viewer.show(answer.regions);
   hold.start(entry, answer.task, (problem) => trouble(problem.messageVi));
   history.replaceState(null, "", `/nhap/${entry}?${withoutAfter(question())}`);
   state("open");
@@ -104,12 +104,18 @@ function heading(answer) {
   element("desk-pass").textContent = answer.passLabel;
   element("desk-pass").hidden = false;
   const saved = Object.keys(answer.draft.values).length;
-  const time = answer.draft.savedAt ? new Date(answer.draft.savedAt).toLocaleString("vi-VN") : "";
-  drafts.show("idle", saved > 0 ? `Bản nháp của bạn lúc ${time}` : "Chưa nhập gì");
+  drafts.show("idle", saved > 0 ? `Có bản nháp ${when(answer.draft.savedAt)}` : "Chưa nhập gì");
   const note = element("desk-note");
   const words = answer.isReturned ? "Bị trả lại" : answer.isShelved ? "Đã để sau" : "";
   note.textContent = words && answer.reason ? `${words}: ${answer.reason}` : words;
   note.hidden = !words;
+}
+
+/** Today's times by the clock, older ones by the day. */
+function when(time) {
+  const date = new Date(time);
+  const today = date.toDateString() === new Date().toDateString();
+  return today ? date.toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" }) : date.toLocaleDateString("vi-VN");
 }
 
 /** A row of a table is shown across the whole screen, right above the fields; a whole page would only be a second copy. */
@@ -119,6 +125,7 @@ function band(answer) {
   const wide = answer.regions.length > 0 && answer.regions.every((one) => (one.width * one.pageWidth) / (one.height * one.pageHeight) >= 3);
   box.hidden = !wide;
   desk.dataset.band = wide ? "shown" : "none";
+  desk.dataset.layout = localStorage.getItem(layoutName()) ?? (wide ? "above" : "beside");
   if (!wide) return image.removeAttribute("src");
   image.src = `/api/v1/entries/${answer.entry}/band?width=1600`;
   image.onload = () => viewer.findEntry();
@@ -245,10 +252,12 @@ function help() {
   element("help-close").focus();
 }
 
+/** Rows of a table and whole pages each keep the layout somebody chose; the choice is all that the browser remembers. */
+const layoutName = () => (desk.dataset.band === "shown" ? "desk-layout-row" : "desk-layout-page");
+
 function layout() {
-  const above = desk.dataset.layout !== "above";
-  desk.dataset.layout = above ? "above" : "beside";
-  localStorage.setItem("desk-layout", desk.dataset.layout);
+  desk.dataset.layout = desk.dataset.layout === "above" ? "beside" : "above";
+  localStorage.setItem(layoutName(), desk.dataset.layout);
   viewer.findEntry();
 }
 
@@ -270,9 +279,12 @@ const actions = {
 };
 for (const entry of keymap) if (entry.condition) actions[entry.action] = () => form.current?.mark(entry.condition);
 
+/** A dialog's keys are its own, also the one that has just closed it. */
+const inDialog = (event) => document.querySelector("dialog[open]") !== null || event.target.closest?.("dialog") !== null;
+
 document.addEventListener("keydown", (event) => {
   // A Vietnamese input method is still putting the word together: the key is its own.
-  if (event.isComposing || event.keyCode === 229 || document.querySelector("dialog[open]")) return;
+  if (event.isComposing || event.keyCode === 229 || inDialog(event)) return;
   const inField = Boolean(form.current);
   const bound = binding(event, { inField, inViewer: element("viewer").contains(document.activeElement) });
   if (!bound || event.key === "Tab") return;
@@ -300,7 +312,7 @@ window.addEventListener("pagehide", () => {
   if (open && Object.keys(form.values).length === 0) hold.release();
 });
 
-desk.dataset.layout = localStorage.getItem("desk-layout") ?? "beside";
+desk.dataset.layout = "beside";
 show(desk.dataset.entry).catch((error) => {
   state("refused");
   const words = error instanceof Problem ? error.messageVi : "Không liên lạc được với máy chủ. Hãy tải lại trang.";

@@ -55,8 +55,8 @@ function run() {
     const band = element("court-band");
     band.hidden = !wide;
     if (wide) {
-      band.firstElementChild.src = `/api/v1/entries/${dispute.entry}/band?width=1600`;
-      band.firstElementChild.onload = () => viewer.findEntry();
+      band.querySelector("img").src = `/api/v1/entries/${dispute.entry}/band?width=1600`;
+      band.querySelector("img").onload = () => viewer.findEntry();
     }
     hold.start(dispute.entry, dispute.task, (problem) => trouble(problem.messageVi));
     court.dataset.state = "open";
@@ -149,7 +149,9 @@ function run() {
       if (outcome.status === "verified") {
         hold.stop();
         toast("Đã chốt trường hợp.", { seconds: 2 });
-        await goOn(dispute.entry);
+        const done = dispute.entry;
+        dispute = null;
+        await goOn(done);
         return;
       }
       const next = dispute.fields.findIndex((one, index) => index > here && !one.side);
@@ -208,7 +210,9 @@ function run() {
       await signedIn(() => act("entry.returnToKeying", { entry: dispute.entry, baseVersion: dispute.version }, { reason }));
       hold.stop();
       toast("Đã trả lại. Hai người sẽ nhập lại trường hợp này.", { seconds: 3 });
-      await goOn(dispute.entry);
+      const done = dispute.entry;
+      dispute = null;
+      await goOn(done);
     } catch (error) {
       report(error);
     }
@@ -224,7 +228,9 @@ function run() {
     if (action && dispute) actions[action]?.();
   });
   document.addEventListener("keydown", (event) => {
-    if (!dispute || event.isComposing || event.keyCode === 229 || document.querySelector("dialog[open]")) return;
+    if (!dispute || event.isComposing || event.keyCode === 229) return;
+    // A dialog's keys are its own, also the one that has just closed it.
+    if (document.querySelector("dialog[open]") || event.target.closest?.("dialog")) return;
     if (typing) {
       const digit = event.altKey ? /^Digit([1-6])$/.exec(event.code)?.[1] : null;
       if (digit) {
