@@ -58,7 +58,11 @@ export class MarkingLists {
     if (!section) return;
     const { entries } = planned;
     section.hidden = !entries.length;
-    if (section.hidden || isBusy(this.planned)) return;
+    if (section.hidden) {
+      this.planned.replaceChildren();
+      return;
+    }
+    if (isBusy(this.planned)) return;
     const touched = new Set(entries.flatMap((entry) => entry.regions.map((region) => region.page))).size;
     const [first, last] = [entries[0], entries[entries.length - 1]];
     const ends = entries.length > 1 ? `, từ số ${first.number}/${first.year} đến ${last.number}/${last.year}` : "";

@@ -7,6 +7,8 @@ export class PageView {
     this.frame = frame;
     this.stage = stage;
     this.zoom = 1;
+    /** Until somebody zooms, every page is shown whole, upright or wide. */
+    this.isFitted = true;
     this.page = null;
     const on = (id, work) => document.getElementById(id).addEventListener("click", work);
     on("zoom-in", () => this.setZoom(this.zoom * 1.25));
@@ -16,6 +18,7 @@ export class PageView {
 
   show(page) {
     this.page = page;
+    if (this.isFitted) this.zoom = this.fitting();
     const image = this.stage.querySelector("img");
     const width = this.zoom > 1.2 ? 2400 : 1400;
     const source = `/api/v1/pages/${page.id}/image?width=${width}&v=${page.image}`;
@@ -29,14 +32,19 @@ export class PageView {
   }
 
   setZoom(value) {
+    this.isFitted = false;
     this.zoom = Math.min(Math.max(value, 0.3), 4);
     if (this.page) this.show(this.page);
   }
 
-  /** The whole page inside the frame. */
+  /** The whole page inside the frame, also the pages that follow. */
   fit() {
-    if (!this.page) return;
+    this.isFitted = true;
+    if (this.page) this.show(this.page);
+  }
+
+  fitting() {
     const { clientHeight, clientWidth } = this.frame;
-    this.setZoom(Math.min(1, (clientHeight / clientWidth) * (this.page.width / this.page.height)));
+    return Math.min(1, (clientHeight / clientWidth) * (this.page.width / this.page.height));
   }
 }

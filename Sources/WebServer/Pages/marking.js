@@ -441,7 +441,6 @@ try {
   if (pages.length) {
     const first = pages.findIndex((one) => !one.entries && one.face !== "cover" && one.face !== "closing");
     await go(Math.max(0, first));
-    view.fit();
   } else {
     element("page-name").textContent = "Sổ chưa có ảnh trang";
   }
