@@ -27,7 +27,8 @@ let webResources: [Resource] = [
   "People/accounts.js", "People/accounts.mustache", "People/home.mustache", "People/login.js",
   "People/login.mustache", "People/password.js", "People/password.mustache", "Progress/progress.css",
   "Progress/progress.mustache", "Shell/layout.mustache", "Shell/mark.svg", "Shell/problem.mustache",
-  "Shell/shell.css", "Shell/shell.js", "Verification/adjudication.css", "Verification/adjudication.js",
+  "Shell/shell.css", "Shell/shell.js", "Units/office-place.js", "Units/unit-picker.js", "Verification/adjudication.css",
+  "Verification/adjudication.js",
   "Verification/adjudication.mustache",
 ].map { .copy($0) }
 

@@ -1,3 +1,4 @@
+import Campaign
 import Digitisation
 
 /// Accounts, and the page everyone begins with.
@@ -13,11 +14,19 @@ enum PeopleRoutes: StepRoutes {
       let roles = actor.grants.map {
         ["role": $0.role.labelVi, "unitName": directory.name(of: $0.unit)] as [String: any Sendable]
       }
+      let progress = try await ProgressReader(request.node).report(in: actor.grants.map(\.unit), by: .kind)
+      let waiting = HomeCounts.waiting(progress.total)
+      let steps = Menu(for: actor).items(current: "home").dropFirst().map { step -> [String: any Sendable] in
+        var step = step
+        if let path = step["path"] as? String, let count = waiting[path] {
+          step["count"] = count
+          step["unit"] = path == "/so" ? "sổ" : "trường hợp chờ"
+        }
+        return step
+      }
       return Page(
         template: "home", title: "Việc của tôi",
-        model: [
-          "name": actor.displayName, "roles": roles, "steps": Menu(for: actor).items(current: "home").dropFirst().map { $0 },
-        ])
+        model: ["name": actor.displayName, "roles": roles, "steps": Array(steps), "asOf": VietnamTime.text(progress.asOf)])
     }
     routes.page("/tai-khoan") { request in
       try await accountsPage(request)
