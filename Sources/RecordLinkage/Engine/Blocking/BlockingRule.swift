@@ -2,6 +2,7 @@
 enum BlockingRule: Int, CaseIterable, Sendable {
   case dateGiven, dateMother, dateFather, dateSpouse, dateSurname
   case nameYear, nameDay, nameMother, nameFather, parents, nameSpouse, number
+  case givenParents, yearParents, givenMother
 
   /// How many keys an entry may have under this rule (the date as written and read as lunar; an age and its neighbours).
   var entryKeys: Int {
@@ -15,7 +16,7 @@ enum BlockingRule: Int, CaseIterable, Sendable {
   /// Crowded blocks are entered by year; those of one year already by the mother's given name.
   var refinesByYear: Bool {
     switch self {
-    case .nameDay, .nameMother, .nameFather, .parents, .nameSpouse: true
+    case .nameDay, .nameMother, .nameFather, .parents, .nameSpouse, .givenParents, .givenMother: true
     default: false
     }
   }
@@ -82,6 +83,15 @@ struct BlockingKeys {
       let spouse = row.pointee.spouse
       return spouse.given == 0 || name.given == 0
         ? 0 : key(rule, pair(name.surname, name.given), pair(spouse.surname, spouse.given))
+    case .givenParents:
+      let (father, mother) = (row.pointee.father.given, row.pointee.mother.given)
+      return name.given == 0 || father == 0 || mother == 0 ? 0 : key(rule, word(name.given), pair(father, mother))
+    case .yearParents:
+      let (father, mother) = (row.pointee.father.given, row.pointee.mother.given)
+      return year == 0 || father == 0 || mother == 0 ? 0 : key(rule, UInt64(year), pair(father, mother))
+    case .givenMother:
+      let mother = row.pointee.mother
+      return name.given == 0 || mother.given == 0 ? 0 : key(rule, word(name.given), full(mother))
     case .number:
       return number == 0 || number >> 63 != 0 ? 0 : key(rule, number, 1)
     }

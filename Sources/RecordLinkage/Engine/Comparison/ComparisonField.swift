@@ -61,7 +61,7 @@ public enum ComparisonField: Int, CaseIterable, Sendable {
     case .father, .mother, .spouse: [Array(1...7)]
     case .place:
       [
-        (1...5).flatMap { home in (1...5).map { home * 8 + $0 } }, (1...5).map { $0 * 8 }, Array(1...5),
+        (1...6).flatMap { home in (1...6).map { home * 8 + $0 } }, (1...6).map { $0 * 8 }, Array(1...6),
       ]
     case .number: [[1, 2, 3]]
     }
@@ -90,10 +90,10 @@ public enum ComparisonField: Int, CaseIterable, Sendable {
   /// A place that agrees more never weighs less, at home or at the residence, the other being the same.
   private static let placeOrder: [(better: Int, worse: Int)] = {
     var pairs: [(better: Int, worse: Int)] = []
-    for level in 1...4 {
+    for level in 1...5 {
       pairs.append((level * 8, (level + 1) * 8))
       pairs.append((level, level + 1))
-      for other in 1...5 {
+      for other in 1...6 {
         pairs.append((other * 8 + level, other * 8 + level + 1))
         pairs.append((level * 8 + other, (level + 1) * 8 + other))
       }

@@ -9,7 +9,7 @@ enum DateLevel: UInt32, CaseIterable {
   case onePart = 4
   /// Day and month agree, the year is one off.
   case yearOff = 5
-  /// Day and month agree, the year is a slip of a digit away or two or three off.
+  /// Day and month agree, the year is a slip of a digit, two or three years or a decade away.
   case yearSlip = 6
   /// Year and month agree, one side knows no day.
   case monthOnly = 7
@@ -46,7 +46,7 @@ enum DateLevel: UInt32, CaseIterable {
     }
     if isSameDay && isSameMonth {
       if years == 1 { return .yearOff }
-      return years <= 3 || isDigitSlip(entry.year, person.year) ? .yearSlip : .different
+      return years <= 3 || years == 10 || isDigitSlip(entry.year, person.year) ? .yearSlip : .different
     }
     return years == 1 ? .yearNear : years <= 3 ? .yearFar : .different
   }

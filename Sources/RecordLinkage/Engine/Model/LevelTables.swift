@@ -31,11 +31,11 @@ struct LevelTables: Equatable {
     set(.sex, [0.99, 0.01], &table)
     set(.birthDate, [0.75, 0.01, 0.01, 0.03, 0.02, 0.01, 0.02, 0.05, 0.005, 0.01, 0.005, 0.07, 0.005, 0.004, 0.001], &table)
     for field in [ComparisonField.father, .mother, .spouse] { set(field, [0.80, 0.06, 0.05, 0.03, 0.02, 0.01, 0.03], &table) }
-    let places = [0.5, 0.2, 0.12, 0.08, 0.1]
-    for home in 1...5 {
+    let places = [0.5, 0.15, 0.1, 0.1, 0.07, 0.08]
+    for home in 1...6 {
       table[ComparisonField.place.offset + home * 8] = places[home - 1]
       table[ComparisonField.place.offset + home] = places[home - 1]
-      for residence in 1...5 {
+      for residence in 1...6 {
         table[ComparisonField.place.offset + home * 8 + residence] = places[home - 1] * places[residence - 1]
       }
     }

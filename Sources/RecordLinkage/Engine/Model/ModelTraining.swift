@@ -39,6 +39,9 @@ struct ModelTraining {
     tables.makeMonotone()
   }
 
+  /// What "nobody in the register" weighs against the candidates of an entry.
+  var nobody: Double { (1 - matchShare) * persons / matchShare }
+
   /// The rate of brothers and sisters among all pairs.
   var relativeRate: Double { min(relatives / persons, 0.5) }
 
@@ -106,7 +109,7 @@ struct ModelTraining {
   private mutating func fit(_ sample: TrainingSample, frequencies: Frequencies) {
     var tally = Tally()
     let scorer = PairScorer(tables, relativeRate: relativeRate, frequencies: frequencies)
-    let nobody = (1 - matchShare) * persons / matchShare
+    let nobody = nobody
     let logRelative = log(relativeRate)
     var weights: [Double] = []
     for entry in 0..<sample.entries {

@@ -14,6 +14,14 @@ final class PlaceStore: @unchecked Sendable {
   /// Information of a word in 1/64 of a nat; whole numbers, so that sums do not depend on their order.
   private(set) var weights: [UInt32] = [0]
   private(set) var totals: [UInt32] = [0]
+  /// A hash of the words that name the place, without numbers, hamlets and what stands in every address.
+  private(set) var cores: [UInt32] = [0]
+  /// What linked entries showed about old and new units; none in a first pass.
+  var successors: PlaceSuccessors?
+  /// Words below this weight name nothing: about every fifth address has them.
+  private static let naming: UInt32 = 96
+  private static let parts: Set<[UInt8]> = Set(
+    ["thon", "ap", "ban", "khu", "to", "xom", "so", "duong", "pho", "doi", "khoi", "lang", "buon"].map { Array($0.utf8) })
 
   var count: Int { totals.count }
 
@@ -35,6 +43,7 @@ final class PlaceStore: @unchecked Sendable {
     list.append(contentsOf: found)
     starts.append(UInt32(list.count))
     totals.append(0)
+    cores.append(0)
     return id
   }
 
@@ -49,7 +58,22 @@ final class PlaceStore: @unchecked Sendable {
     for i in 1..<max(uses.count, 1) {
       weights[i] = UInt32((64 * log((most + 1) / (Double(uses[i]) + 1))).rounded())
     }
-    for place in 1..<max(totals.count, 1) { totals[place] = sum(of: UInt32(place)) }
+    for place in 1..<max(totals.count, 1) {
+      totals[place] = sum(of: UInt32(place))
+      cores[place] = core(of: UInt32(place))
+    }
+  }
+
+  private func core(of place: UInt32) -> UInt32 {
+    var sum: UInt64 = 0
+    for i in Int(starts[Int(place)])..<Int(starts[Int(place) + 1]) {
+      let word = list[i]
+      guard weights[Int(word)] >= Self.naming else { continue }
+      let text = words.text(word)
+      if Self.parts.contains(text) || text.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) { continue }
+      sum &+= ByteHash.mix(words.hash(word), 3)
+    }
+    return UInt32(truncatingIfNeeded: sum >> 16)
   }
 
   private func sum(of place: UInt32) -> UInt32 {
@@ -58,27 +82,16 @@ final class PlaceStore: @unchecked Sendable {
     return sum
   }
 
-  /// Hashes of the rarest words, for blocking.
-  func rarestWord(_ place: UInt32) -> UInt64 {
-    var best: UInt32 = 0
-    var hash: UInt64 = 0
-    for i in Int(starts[Int(place)])..<Int(starts[Int(place) + 1]) {
-      let word = list[i]
-      if weights[Int(word)] > best || (weights[Int(word)] == best && words.hash(word) > hash) {
-        best = weights[Int(word)]
-        hash = words.hash(word)
-      }
-    }
-    return hash
-  }
-
   /// Direct access for the comparison loop.
   func view<T>(_ body: (PlaceView) -> T) -> T {
     starts.withUnsafeBufferPointer { starts in
       list.withUnsafeBufferPointer { list in
         weights.withUnsafeBufferPointer { weights in
           totals.withUnsafeBufferPointer { totals in
-            body(PlaceView(starts: starts, list: list, weights: weights, totals: totals))
+            cores.withUnsafeBufferPointer { cores in
+              body(
+                PlaceView(cores: cores, successors: successors, starts: starts, list: list, weights: weights, totals: totals))
+            }
           }
         }
       }
@@ -88,12 +101,15 @@ final class PlaceStore: @unchecked Sendable {
 
 /// Compares places; borrowed from the store.
 struct PlaceView {
+  let cores: UnsafeBufferPointer<UInt32>
+  let successors: PlaceSuccessors?
   let starts: UnsafeBufferPointer<UInt32>
   let list: UnsafeBufferPointer<UInt32>
   let weights: UnsafeBufferPointer<UInt32>
   let totals: UnsafeBufferPointer<UInt32>
 
-  /// 0 unknown, 1 the same, 2 most, 3 some, 4 little, 5 nothing in common, by the weight of the shared words.
+  /// 0 unknown, 1 the same, 2 most, 4 some, 5 little, 6 nothing in common, by the weight of the shared words; 3 for places whose
+  /// words differ but of which the one has become the other.
   @inline(__always)
   func level(_ a: UInt32, _ b: UInt32) -> UInt32 {
     if a == 0 || b == 0 { return 0 }
@@ -115,7 +131,8 @@ struct PlaceView {
     let share = shared &* 100
     if share >= smaller &* 88 { return 1 }
     if share >= smaller &* 60 { return 2 }
-    if share >= smaller &* 30 { return 3 }
-    return share >= smaller &* 8 ? 4 : 5
+    if let successors, successors.contains(cores[Int(a)], cores[Int(b)]) { return 3 }
+    if share >= smaller &* 30 { return 4 }
+    return share >= smaller &* 8 ? 5 : 6
   }
 }

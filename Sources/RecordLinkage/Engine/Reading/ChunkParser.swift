@@ -8,24 +8,44 @@ struct ChunkParser {
   private let spans: UnsafeMutablePointer<FieldSpan>
   private var words: WordScanner
   private var isValid = true
+  private var rows: [EntityRow] = []
+  private var numbers: [UInt64] = []
+  private var formerNumbers: [UInt64] = []
+  private var extras: [EntryExtra] = []
+  private var idBytes: [UInt8] = []
+  private var lines = 0
+  private var taken = 0
+  private let tokens: Interner
+  private let places: Interner
 
   static func parse(_ piece: ChunkSource.Piece, layout: ColumnLayout) -> ParsedChunk {
     var parser = ChunkParser(layout)
     defer { parser.deallocate() }
-    var bytes = piece.bytes
-    bytes.withUnsafeMutableBufferPointer { buffer in
-      if let base = buffer.baseAddress { parser.run(base, buffer.count) }
-    }
+    if let base = piece.bytes.baseAddress { parser.run(base, piece.bytes.count) }
+    parser.finish()
     return parser.result
   }
 
   private init(_ layout: ColumnLayout) {
     self.layout = layout
+    tokens = result.tokens
+    places = result.places
     scratch = .allocate(capacity: WordScanner.capacity + 16)
     scratch.initialize(repeating: 0, count: WordScanner.capacity + 16)
     spans = .allocate(capacity: layout.fieldCount + 1)
     spans.initialize(repeating: FieldSpan(), count: layout.fieldCount + 1)
     words = WordScanner(output: scratch)
+  }
+
+  /// Hands over what was gathered; it is kept in the parser till then, where appending costs no look-up.
+  private func finish() {
+    result.rows = rows
+    result.numbers = numbers
+    result.formerNumbers = formerNumbers
+    result.extras = extras
+    result.idBytes = idBytes
+    result.lines = lines
+    result.taken = taken
   }
 
   private func deallocate() {
@@ -34,17 +54,18 @@ struct ChunkParser {
   }
 
   private mutating func run(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) {
+    result.byteCount = count
     var scanner = RowScanner(delimiter: layout.delimiter, spans: spans, capacity: layout.fieldCount)
     let estimate = count / 120 + 16
-    result.rows.reserveCapacity(estimate)
-    result.numbers.reserveCapacity(estimate)
+    rows.reserveCapacity(estimate)
+    numbers.reserveCapacity(estimate)
     var at = 0
     while at < count {
       let outcome = scanner.scan(bytes, from: at, to: count, isLast: true)
       let start = at
       at = scanner.next
-      let line = result.lines
-      result.lines += max(scanner.lines, 1)
+      let line = self.lines
+      lines += max(scanner.lines, 1)
       if outcome == .openQuote {
         fail(line, .openQuote)
       } else if scanner.fields != layout.fieldCount {
@@ -74,12 +95,12 @@ struct ChunkParser {
       let own = IdentityNumber.pack(bytes + identifier.start, identifier.length)
       if !IdentityNumber.isTwelve(own) || identifier.length != 12 {
         let text = UnsafeBufferPointer(start: bytes + identifier.start, count: identifier.length)
-        result.oddIdentifiers.append((result.rows.count, String(decoding: text, as: UTF8.self)))
+        result.oddIdentifiers.append((rows.count, String(decoding: text, as: UTF8.self)))
       }
       let hash = ByteHash.of(bytes + identifier.start, identifier.length) | 1 << 63
-      result.numbers.append(IdentityNumber.isTwelve(own) ? own : hash)
-      result.formerNumbers.append(number(.formerNumber, bytes))
-      result.rows.append(row)
+      numbers.append(IdentityNumber.isTwelve(own) ? own : hash)
+      formerNumbers.append(number(.formerNumber, bytes))
+      rows.append(row)
     case .entries(.marriage):
       let couple = couple(bytes)
       guard isValid else { return fail(line, .notUTF8) }
@@ -93,7 +114,7 @@ struct ChunkParser {
       guard row.name.isKnown else { return fail(line, .noName) }
       append(row, number: number(.number, bytes), id: keep(identifier, bytes), role: 0, bytes)
     }
-    result.taken += 1
+    taken += 1
   }
 
   private mutating func subject(_ bytes: UnsafeMutablePointer<UInt8>) -> EntityRow {
@@ -103,7 +124,7 @@ struct ChunkParser {
     row.mother = name(.mother, bytes)
     row.spouse = name(.spouse, bytes)
     row.date = date(.date, bytes)
-    if row.date.parts == 0 { row.date = dateFromAge(bytes) }
+    if row.date.parts == 0 { row.date = layout.content == .entries(.birth) ? dateFromEntry(bytes) : dateFromAge(bytes) }
     row.date.sex = sex(bytes)
     row.birthPlace = place(.birthPlace, bytes)
     row.origin = place(.origin, bytes)
@@ -130,14 +151,14 @@ struct ChunkParser {
     return (husband, wife)
   }
 
-  private func keep(_ span: (start: Int, length: Int), _ bytes: UnsafeMutablePointer<UInt8>) -> (UInt64, UInt16) {
-    let start = UInt64(result.idBytes.count)
+  private mutating func keep(_ span: (start: Int, length: Int), _ bytes: UnsafeMutablePointer<UInt8>) -> (UInt64, UInt16) {
+    let start = UInt64(idBytes.count)
     let length = min(span.length, 1024)
-    result.idBytes.append(contentsOf: UnsafeBufferPointer(start: bytes + span.start, count: length))
+    idBytes.append(contentsOf: UnsafeBufferPointer(start: bytes + span.start, count: length))
     return (start, UInt16(length))
   }
 
-  private func append(
+  private mutating func append(
     _ row: EntityRow, number: UInt64, id: (UInt64, UInt16), role: UInt8, _ bytes: UnsafeMutablePointer<UInt8>
   ) {
     let book = value(.book, bytes)
@@ -147,9 +168,9 @@ struct ChunkParser {
     if book.length > 0 {
       hash = ByteHash.mix(ByteHash.of(bytes + book.start, book.length), ByteHash.of(bytes + place.start, place.length)) | 1
     }
-    result.rows.append(row)
-    result.numbers.append(number)
-    result.extras.append(
+    rows.append(row)
+    numbers.append(number)
+    extras.append(
       EntryExtra(lunar: LunarDays.shared.solar(row.date), idLength: id.1, role: role, idStart: id.0, book: hash))
   }
 
@@ -173,17 +194,17 @@ struct ChunkParser {
     if !words.isValid { isValid = false }
     guard words.words > 0 else { return NameIDs() }
     var ids = NameIDs()
-    ids.given = result.tokens.intern(scratch + words.lastStart, words.count - words.lastStart)
-    if words.words > 1 { ids.surname = result.tokens.intern(scratch, words.firstEnd) }
+    ids.given = tokens.intern(scratch + words.lastStart, words.count - words.lastStart)
+    if words.words > 1 { ids.surname = tokens.intern(scratch, words.firstEnd) }
     if words.words > 2 {
-      ids.middle = result.tokens.intern(scratch + words.firstEnd + 1, words.lastStart - words.firstEnd - 2)
+      ids.middle = tokens.intern(scratch + words.firstEnd + 1, words.lastStart - words.firstEnd - 2)
     }
     return ids
   }
 
   private func place(_ column: ColumnLayout.Column, _ bytes: UnsafeMutablePointer<UInt8>) -> UInt32 {
     let span = value(column, bytes)
-    return result.places.intern(bytes + span.start, span.length)
+    return places.intern(bytes + span.start, span.length)
   }
 
   private func date(_ column: ColumnLayout.Column, _ bytes: UnsafeMutablePointer<UInt8>) -> PackedDate {
@@ -211,6 +232,12 @@ struct ChunkParser {
     let death = date(.deathDate, bytes)
     let known = death.year != 0 ? death : date(.registrationDate, bytes)
     return known.year != 0 ? PackedDate.fromAge(age, in: known.year) : .none
+  }
+
+  /// A birth without a date was mostly registered in its year.
+  private func dateFromEntry(_ bytes: UnsafeMutablePointer<UInt8>) -> PackedDate {
+    let year = date(.registrationDate, bytes).year
+    return year != 0 ? PackedDate.fromAge(0, in: year) : .none
   }
 
   private func sex(_ bytes: UnsafeMutablePointer<UInt8>) -> UInt32 {

@@ -2,97 +2,109 @@ import Foundation
 
 /// A file in pieces of whole rows; never more than a few pieces are in memory.
 final class ChunkSource {
-  /// A piece; `isLast` when the file ends with it.
+  /// A piece; its memory is the caller's to give back.
   struct Piece {
-    var bytes: [UInt8]
-    var isLast: Bool
+    var bytes: UnsafeMutableBufferPointer<UInt8>
   }
 
   private let descriptor: Int32
+  private let name: String
   private let size: Int
-  private var carried: [UInt8] = []
+  private var carried: UnsafeMutablePointer<UInt8>
+  private var carriedCount = 0
+  private var capacity: Int
   private var isAtEnd = false
-  private(set) var layout: ColumnLayout
+  /// Bytes of the file, for an estimate of the rows.
+  let fileSize: Int
+  private(set) var layout = ColumnLayout.none
 
   /// Opens the file and reads its header.
-  init(_ url: URL, content: ColumnLayout.Content, pieceSize: Int = 1 << 22) throws {
-    let path = url.path
-    descriptor = open(path, O_RDONLY)
+  init(_ url: URL, content: ColumnLayout.Content, pieceSize: Int = 1 << 21) throws {
+    name = url.lastPathComponent
+    descriptor = open(url.path, O_RDONLY)
     size = pieceSize
-    layout = try ColumnLayout(header: Array("id12,full_name".utf8), content: .persons, path: path)
-    guard descriptor >= 0 else { throw LinkageError.unreadable(path: url.lastPathComponent) }
-    try fill(path: path)
-    if carried.starts(with: [0xFF, 0xFE]) || carried.starts(with: [0xFE, 0xFF]) {
-      throw LinkageError.wrongEncoding(path: url.lastPathComponent)
-    }
-    if carried.starts(with: [0xEF, 0xBB, 0xBF]) { carried.removeFirst(3) }
-    let end = carried.firstIndex(of: 0x0A) ?? carried.count
-    let header = Array(carried[..<end])
-    guard header.contains(where: { $0 > 0x20 }) else { throw LinkageError.emptyFile(path: url.lastPathComponent) }
-    layout = try ColumnLayout(header: header, content: content, path: url.lastPathComponent)
-    carried.removeFirst(min(end + 1, carried.count))
+    capacity = pieceSize * 2
+    carried = .allocate(capacity: capacity)
+    var status = stat()
+    fileSize = descriptor >= 0 && fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+    guard descriptor >= 0 else { throw LinkageError.unreadable(path: name) }
+    try fill()
+    let head = UnsafeBufferPointer(start: carried, count: carriedCount)
+    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { throw LinkageError.wrongEncoding(path: name) }
+    let mark = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let end = head[mark...].firstIndex(of: 0x0A) ?? carriedCount
+    let header = Array(head[mark..<end])
+    guard header.contains(where: { $0 > 0x20 }) else { throw LinkageError.emptyFile(path: name) }
+    layout = try ColumnLayout(header: header, content: content, path: name)
+    drop(min(end + 1, carriedCount))
   }
 
-  deinit { if descriptor >= 0 { close(descriptor) } }
+  deinit {
+    carried.deallocate()
+    if descriptor >= 0 { close(descriptor) }
+  }
 
   /// The next piece, or nil at the end.
-  func next(path: String) throws -> Piece? {
+  func next() throws -> Piece? {
     while true {
-      if isAtEnd {
-        guard !carried.isEmpty else { return nil }
-        defer { carried = [] }
-        return Piece(bytes: carried, isLast: true)
-      }
-      try fill(path: path)
+      if isAtEnd { return carriedCount > 0 ? take(carriedCount) : nil }
+      try fill()
       if isAtEnd { continue }
       let end = wholeRows()
-      guard end > 0 else { continue }
-      var piece = carried
-      carried = Array(piece[end...])
-      piece.removeLast(piece.count - end)
-      return Piece(bytes: piece, isLast: false)
+      if end > 0 { return take(end) }
     }
+  }
+
+  /// Copies the first bytes out; what is left moves to the front.
+  private func take(_ count: Int) -> Piece {
+    let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: count)
+    _ = copy.initialize(from: UnsafeBufferPointer(start: carried, count: count))
+    drop(count)
+    return Piece(bytes: copy)
+  }
+
+  private func drop(_ count: Int) {
+    carriedCount -= count
+    memmove(carried, carried + count, carriedCount)
   }
 
   /// Appends up to one piece to what is carried.
-  private func fill(path: String) throws {
-    let before = carried.count
-    carried.append(contentsOf: repeatElement(0, count: size))
-    var filled = before
-    while filled < carried.count {
-      let wanted = carried.count - filled
-      let got = carried.withUnsafeMutableBytes { buffer in
-        buffer.baseAddress.map { read(descriptor, $0 + filled, wanted) } ?? 0
-      }
-      if got < 0 { throw LinkageError.unreadable(path: path) }
+  private func fill() throws {
+    if carriedCount + size > capacity {
+      let larger = (carriedCount + size) * 2
+      let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+      moved.moveInitialize(from: carried, count: carriedCount)
+      carried.deallocate()
+      (carried, capacity) = (moved, larger)
+    }
+    let wanted = carriedCount + size
+    while carriedCount < wanted {
+      let got = read(descriptor, carried + carriedCount, wanted - carriedCount)
+      if got < 0 { throw LinkageError.unreadable(path: name) }
       if got == 0 {
         isAtEnd = true
-        break
+        return
       }
-      filled += got
+      carriedCount += got
     }
-    carried.removeLast(carried.count - filled)
   }
 
-  /// The length of the whole rows carried. Without a quote in sight the last line end settles it.
+  /// The length of the whole rows carried: up to the last line end, if as many quotes open as close before it; else row by row.
   private func wholeRows() -> Int {
-    carried.withUnsafeMutableBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return 0 }
-      if memchr(base, 0x22, buffer.count) == nil {
-        var end = buffer.count
-        while end > 0, base[end - 1] != 0x0A { end -= 1 }
-        return end
+    var end = carriedCount
+    while end > 0, carried[end - 1] != 0x0A { end -= 1 }
+    var quotes = 0
+    for i in 0..<end { quotes &+= carried[i] == 0x22 ? 1 : 0 }
+    if quotes % 2 == 0 { return end }
+    var span = FieldSpan()
+    return withUnsafeMutablePointer(to: &span) { spans in
+      var scanner = RowScanner(delimiter: layout.delimiter, spans: spans, capacity: 0, edits: false)
+      var at = 0
+      while at < carriedCount {
+        if scanner.scan(carried, from: at, to: carriedCount, isLast: false) == .incomplete { break }
+        at = scanner.next
       }
-      var spans = FieldSpan()
-      return withUnsafeMutablePointer(to: &spans) { spans in
-        var scanner = RowScanner(delimiter: layout.delimiter, spans: spans, capacity: 0, edits: false)
-        var at = 0
-        while at < buffer.count {
-          if scanner.scan(base, from: at, to: buffer.count, isLast: false) == .incomplete { break }
-          at = scanner.next
-        }
-        return at
-      }
+      return at
     }
   }
 }

@@ -21,6 +21,16 @@ struct ColumnLayout: Sendable {
   /// Column → position in the row, -1 when the file has none.
   let positions: [Int]
 
+  /// Stands in until the header is read.
+  static let none = ColumnLayout()
+
+  private init() {
+    content = .persons
+    delimiter = 0x2C
+    fieldCount = 0
+    positions = []
+  }
+
   init(header: [UInt8], content: Content, path: String) throws {
     let line = String(decoding: header, as: UTF8.self)
     let delimiters: [Character] = [",", ";", "\t"]

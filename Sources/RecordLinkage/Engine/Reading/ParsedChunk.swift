@@ -7,6 +7,7 @@ final class ParsedChunk: @unchecked Sendable {
   var idBytes: [UInt8] = []
   var oddIdentifiers: [(row: Int, text: String)] = []
   var problems: [(line: Int, fault: ReadingProblem.Fault)] = []
+  var byteCount = 0
   var lines = 0
   /// CSV rows taken; a marriage is one row of the file and two of the table.
   var taken = 0

@@ -53,9 +53,9 @@ final class LinkageEngine: @unchecked Sendable {
     return BlockingRule.allCases.filter { rule in
       switch rule {
       case .dateGiven, .dateSurname, .nameYear, .nameDay: true
-      case .dateMother, .nameMother: mother
+      case .dateMother, .nameMother, .givenMother: mother
       case .dateFather, .nameFather: father
-      case .parents: father && mother
+      case .parents, .givenParents, .yearParents: father && mother
       case .dateSpouse, .nameSpouse: spouse
       case .number: number
       }
@@ -136,6 +136,77 @@ final class LinkageEngine: @unchecked Sendable {
       }
       count = entries.count
     }
+  }
+
+  // MARK: Second pass
+
+  /// Where no more is to be learned about an entry: one person fits beyond doubt, or none comes near.
+  private static func isSettled(_ found: Found, nobody: Double) -> Bool {
+    let best = exp(Double(found.weights[0]))
+    return best / (nobody + found.total) > 0.995 || best / nobody < 1e-7
+  }
+
+  /// Learns from the entries whose person is beyond doubt: which places became which, and which parents are which.
+  func learn(_ found: [Found], training: ModelTraining) -> Households {
+    let nobody = training.nobody
+    var learner = PlaceSuccessors.Learner()
+    var households = Households()
+    let cores = vocabulary.places.cores
+    for entry in found.indices {
+      let best = found[entry]
+      guard best.rows[0] != .max, exp(Double(best.weights[0])) / (nobody + best.total) > 0.99 else { continue }
+      let a = UnsafePointer(entries.rows + entry)
+      let b = UnsafePointer(persons.rows + Int(best.rows[0]))
+      learner.add(cores[Int(a.pointee.origin)], cores[Int(b.pointee.origin)])
+      learner.add(cores[Int(a.pointee.birthPlace)], cores[Int(b.pointee.birthPlace)])
+      if a.pointee.origin == 0 { learner.add(cores[Int(a.pointee.residence)], cores[Int(b.pointee.residence)]) }
+      households.add(entry: Households.entryKey(a), person: Households.personKey(b))
+    }
+    let successors = learner.learned()
+    vocabulary.places.successors = successors.count > 0 ? successors : nil
+    return households
+  }
+
+  /// Scores the open entries again with what was learned.
+  func scoreAgain(
+    _ found: inout [Found], _ ranges: RangeTable, before: ModelTraining, training: ModelTraining, _ households: Households
+  ) {
+    let scorer = PairScorer(training.tables, relativeRate: training.relativeRate, frequencies: frequencies)
+    let open = found.indices.filter { found[$0].rows[0] != .max && !Self.isSettled(found[$0], nobody: before.nobody) }
+    let workers = max(1, min(threads, open.count / 64))
+    found.withUnsafeMutableBufferPointer { buffer in
+      let result = SharedBuffer(buffer)
+      Parallel.run(workers, threads: workers) { _, worker in
+        _ = PairBench.run(vocabulary, entries: entries, persons: persons) { bench in
+          var candidates = CandidateSet()
+          defer { candidates.deallocate() }
+          for at in stride(from: worker, to: open.count, by: workers) {
+            candidates.gather(ranges.base + open[at] * blocker.slots, blocker)
+            result.buffer[open[at]] = Self.score(bench.entry(open[at]), candidates, bench, scorer, households)
+          }
+        }
+      }
+    }
+  }
+
+  /// As below; persons of a family known to be the entry's agree on the parents whatever was written.
+  private static func score(
+    _ side: PairComparer.Entry, _ candidates: CandidateSet, _ bench: PairBench, _ scorer: PairScorer, _ households: Households
+  ) -> Found {
+    var found = Found()
+    let family = Households.entryKey(side.row)
+    for i in 0..<candidates.count {
+      let row = candidates.rows[i]
+      let person = bench.person(Int(row))
+      var vector = bench.comparer.vector(side, person)
+      if households.isOne(entry: family, person: Households.personKey(person.row)) {
+        for field in [ComparisonField.father, .mother] where field.level(in: vector) > 2 {
+          vector = vector & ~(7 << field.shift) | 2 << field.shift
+        }
+      }
+      found.add(row, scorer.weight(vector, side.row, person.row), numbers: bench.personNumbers)
+    }
+    return found
   }
 
   @inline(__always)

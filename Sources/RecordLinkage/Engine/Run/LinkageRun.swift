@@ -42,8 +42,11 @@ public struct LinkageRun: Sendable {
       kind: kind, vocabulary: vocabulary, persons: register.table, entries: books.table, threads: threads)
     let (ranges, tally) = engine.block()
     report(.willCompare(pairs: tally.pairs, refinedBlocks: tally.refined, leftOut: tally.leftOut))
-    let training = train(engine, ranges, given: given, report: report)
-    let found = engine.score(ranges, training: training)
+    let first = train(engine, ranges, given: given, report: report)
+    var found = engine.score(ranges, training: first)
+    let households = engine.learn(found, training: first)
+    let training = train(engine, ranges, given: given, report: { _ in })
+    engine.scoreAgain(&found, ranges, before: first, training: training, households)
     var repeatShare = given?.repeatShare ?? 0.02
     let decisions = found.withUnsafeBufferPointer { found in
       var assignment = Assignment(

@@ -16,7 +16,8 @@ struct TableMerger {
     wordBytes = WordBuffer()
   }
 
-  mutating func merge(_ chunk: ParsedChunk) {
+  /// `fileSize` foretells how many rows will come.
+  mutating func merge(_ chunk: ParsedChunk, expecting fileSize: Int) {
     let tokens = (0..<chunk.tokens.count).map { id in
       chunk.tokens.withBytes(UInt32(id)) { $1 == 0 ? 0 : vocabulary.token($0, $1) }
     }
@@ -25,6 +26,7 @@ struct TableMerger {
     }
     let firstRow = table.count
     let idShift = UInt64(table.idBytes.count)
+    if firstRow == 0, chunk.byteCount > 0 { table.reserve(chunk.rows.count * fileSize / chunk.byteCount * 51 / 50) }
     table.reserve(firstRow + chunk.rows.count)
     tokens.withUnsafeBufferPointer { tokens in
       places.withUnsafeBufferPointer { places in

@@ -18,12 +18,13 @@ struct TableReader {
     var merger = TableMerger(vocabulary: vocabulary, file: url.lastPathComponent)
     while true {
       var pieces: [ChunkSource.Piece] = []
-      while pieces.count < threads, let piece = try source.next(path: url.lastPathComponent) { pieces.append(piece) }
+      while pieces.count < threads, let piece = try source.next() { pieces.append(piece) }
       guard !pieces.isEmpty else { break }
       let parsed = Slots<ParsedChunk>(pieces.count)
       Parallel.run(pieces.count, threads: threads) { _, i in parsed[i] = ChunkParser.parse(pieces[i], layout: layout) }
       for i in 0..<pieces.count {
-        if let chunk = parsed[i] { merger.merge(chunk) }
+        pieces[i].bytes.deallocate()
+        if let chunk = parsed[i] { merger.merge(chunk, expecting: source.fileSize) }
       }
     }
     return Result(table: merger.table, problems: merger.problems, taken: merger.taken)

@@ -1,60 +1,66 @@
 /// Distinct byte strings, numbered in the order of their arrival. Number 0 is the empty string.
 ///
-/// Everything behind the reader handles numbers; the bytes are looked at once per distinct string.
+/// Everything behind the reader handles numbers; the bytes are looked at once per distinct string. Storage is by pointer: this
+/// is the reader's innermost loop.
 final class Interner: @unchecked Sendable {
-  private(set) var bytes: [UInt8] = []
-  private var starts: [UInt32] = [0, 0]
-  private var hashes: [UInt64] = [0]
-  private var slots: [UInt32]
+  /// A string's bytes end where the next one's begin.
+  private struct Item {
+    var hash: UInt64
+    var start: UInt32
+    var length: UInt32
+  }
+
+  private var bytes: UnsafeMutablePointer<UInt8>
+  private var byteCount = 0
+  private var byteCapacity: Int
+  private var items: UnsafeMutablePointer<Item>
+  private var itemCapacity: Int
+  private var slots: UnsafeMutablePointer<UInt32>
   private var mask: Int
+  /// How many numbers are given out, the empty string counted in.
+  private(set) var count = 1
 
   init(capacity: Int = 1024) {
     var size = 1024
     while size < capacity * 2 { size *= 2 }
-    slots = [UInt32](repeating: 0, count: size)
+    slots = .allocate(capacity: size)
+    slots.initialize(repeating: 0, count: size)
     mask = size - 1
+    itemCapacity = size / 2
+    items = .allocate(capacity: itemCapacity)
+    items.initialize(to: Item(hash: 0, start: 0, length: 0))
+    byteCapacity = size * 4
+    bytes = .allocate(capacity: byteCapacity)
   }
 
-  /// How many numbers are given out, the empty string counted in.
-  var count: Int { hashes.count }
+  deinit {
+    slots.deallocate()
+    items.deallocate()
+    bytes.deallocate()
+  }
 
-  func hash(_ id: UInt32) -> UInt64 { hashes[Int(id)] }
-
-  func length(_ id: UInt32) -> Int { Int(starts[Int(id) + 1] - starts[Int(id)]) }
+  func hash(_ id: UInt32) -> UInt64 { items[Int(id)].hash }
 
   func withBytes<T>(_ id: UInt32, _ body: (UnsafePointer<UInt8>, Int) -> T) -> T {
-    bytes.withUnsafeBufferPointer { all in
-      guard let base = all.baseAddress, id > 0 else {
-        var none: UInt8 = 0
-        return body(&none, 0)
-      }
-      return body(base + Int(starts[Int(id)]), length(id))
-    }
+    let item = items[Int(id)]
+    return body(UnsafePointer(bytes + Int(item.start)), Int(item.length))
   }
 
-  func text(_ id: UInt32) -> [UInt8] { Array(bytes[Int(starts[Int(id)])..<Int(starts[Int(id) + 1])]) }
+  func text(_ id: UInt32) -> [UInt8] { withBytes(id) { Array(UnsafeBufferPointer(start: $0, count: $1)) } }
 
   /// The number of a string, given out now if it is new.
-  func intern(_ pointer: UnsafePointer<UInt8>, _ count: Int) -> UInt32 {
-    guard count > 0 else { return 0 }
-    return intern(pointer, count, hash: ByteHash.of(pointer, count))
-  }
-
-  func intern(_ pointer: UnsafePointer<UInt8>, _ count: Int, hash: UInt64) -> UInt32 {
+  @inline(__always)
+  func intern(_ pointer: UnsafePointer<UInt8>, _ length: Int) -> UInt32 {
+    guard length > 0 else { return 0 }
+    let hash = ByteHash.of(pointer, length)
     var at = Int(truncatingIfNeeded: hash) & mask
     while true {
       let id = slots[at]
-      if id == 0 { break }
-      if hashes[Int(id)] == hash, isEqual(id, pointer, count) { return id }
-      at = (at + 1) & mask
+      if id == 0 { return add(pointer, length, hash) }
+      let item = items[Int(id)]
+      if item.hash == hash, Int(item.length) == length, Self.isEqual(bytes + Int(item.start), pointer, length) { return id }
+      at = (at &+ 1) & mask
     }
-    let id = UInt32(truncatingIfNeeded: hashes.count)
-    hashes.append(hash)
-    bytes.append(contentsOf: UnsafeBufferPointer(start: pointer, count: count))
-    starts.append(UInt32(truncatingIfNeeded: bytes.count))
-    slots[at] = id
-    if hashes.count * 2 > slots.count { grow() }
-    return id
   }
 
   func intern(_ text: [UInt8]) -> UInt32 {
@@ -65,21 +71,47 @@ final class Interner: @unchecked Sendable {
   }
 
   @inline(__always)
-  private func isEqual(_ id: UInt32, _ pointer: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    let start = Int(starts[Int(id)])
-    guard Int(starts[Int(id) + 1]) - start == count else { return false }
-    return bytes.withUnsafeBufferPointer { all in
-      for i in 0..<count where all[start + i] != pointer[i] { return false }
-      return true
+  private static func isEqual(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+    var i = 0
+    while i < length {
+      if a[i] != b[i] { return false }
+      i &+= 1
     }
+    return true
+  }
+
+  private func add(_ pointer: UnsafePointer<UInt8>, _ length: Int, _ hash: UInt64) -> UInt32 {
+    if count == itemCapacity { grow() }
+    if byteCount + length > byteCapacity {
+      let capacity = max(byteCapacity * 2, byteCount + length)
+      let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+      moved.moveInitialize(from: bytes, count: byteCount)
+      bytes.deallocate()
+      (bytes, byteCapacity) = (moved, capacity)
+    }
+    let id = UInt32(truncatingIfNeeded: count)
+    (bytes + byteCount).initialize(from: pointer, count: length)
+    (items + count).initialize(to: Item(hash: hash, start: UInt32(byteCount), length: UInt32(length)))
+    byteCount += length
+    count += 1
+    var at = Int(truncatingIfNeeded: hash) & mask
+    while slots[at] != 0 { at = (at + 1) & mask }
+    slots[at] = id
+    return id
   }
 
   private func grow() {
-    let size = slots.count * 4
-    slots = [UInt32](repeating: 0, count: size)
-    mask = size - 1
-    for id in 1..<hashes.count {
-      var at = Int(truncatingIfNeeded: hashes[id]) & mask
+    let capacity = itemCapacity * 4
+    let moved = UnsafeMutablePointer<Item>.allocate(capacity: capacity)
+    moved.moveInitialize(from: items, count: count)
+    items.deallocate()
+    (items, itemCapacity) = (moved, capacity)
+    slots.deallocate()
+    slots = .allocate(capacity: capacity * 2)
+    slots.initialize(repeating: 0, count: capacity * 2)
+    mask = capacity * 2 - 1
+    for id in 1..<count {
+      var at = Int(truncatingIfNeeded: items[id].hash) & mask
       while slots[at] != 0 { at = (at + 1) & mask }
       slots[at] = UInt32(truncatingIfNeeded: id)
     }

@@ -1,0 +1,61 @@
+/// Old units and what they have become, learned from entries whose person is beyond doubt: a commune that was merged and
+/// renamed shares no word with its successor, but its people do go from the one to the other.
+final class PlaceSuccessors: @unchecked Sendable {
+  /// A succession needs this many people, this share of the old unit's people, and this many times the new unit's own share.
+  private static let least = (people: 3, share: 0.05, lift: 15.0)
+
+  private var slots: [UInt64] = []
+  private var mask = 0
+  private(set) var count = 0
+
+  /// Counts pairs of places of linked entries and persons.
+  struct Learner {
+    private var pairs: [UInt64: Int] = [:]
+    private var old: [UInt32: Int] = [:]
+    private var new: [UInt32: Int] = [:]
+    private var total = 0
+
+    mutating func add(_ entry: UInt32, _ person: UInt32) {
+      guard entry != 0, person != 0 else { return }
+      total += 1
+      old[entry, default: 0] += 1
+      new[person, default: 0] += 1
+      if entry != person { pairs[UInt64(entry) << 32 | UInt64(person), default: 0] += 1 }
+    }
+
+    func learned() -> PlaceSuccessors {
+      let result = PlaceSuccessors()
+      var kept: [UInt64] = []
+      for (pair, people) in pairs where people >= least.people {
+        let share = Double(people) / Double(old[UInt32(pair >> 32)] ?? 1)
+        let usual = Double(new[UInt32(truncatingIfNeeded: pair)] ?? 1) / Double(total)
+        if share >= least.share, share >= least.lift * usual { kept.append(pair) }
+      }
+      result.fill(kept)
+      return result
+    }
+  }
+
+  private func fill(_ pairs: [UInt64]) {
+    var size = 1024
+    while size < pairs.count * 4 { size *= 2 }
+    slots = [UInt64](repeating: 0, count: size)
+    mask = size - 1
+    count = pairs.count
+    for pair in pairs {
+      var at = Int(truncatingIfNeeded: ByteHash.mix(pair, 5)) & mask
+      while slots[at] != 0 { at = (at + 1) & mask }
+      slots[at] = pair
+    }
+  }
+
+  func contains(_ entry: UInt32, _ person: UInt32) -> Bool {
+    let pair = UInt64(entry) << 32 | UInt64(person)
+    var at = Int(truncatingIfNeeded: ByteHash.mix(pair, 5)) & mask
+    while slots[at] != 0 {
+      if slots[at] == pair { return true }
+      at = (at + 1) & mask
+    }
+    return false
+  }
+}
