@@ -9,6 +9,8 @@ public actor MatchingWorker {
   }
 
   private var states: [String: State] = [:]
+  /// The import with which a node's held entries were last gone through.
+  private var heldUpTo: [String: Int] = [:]
 
   /// Starts a run, or another one after the present one. Returns at once.
   public func wake(_ node: Node) {
@@ -27,8 +29,17 @@ public actor MatchingWorker {
     repeat {
       states[node.id] = .running
       // A failure of the store ends the run; entries go on waiting and the next waking takes them up.
-      while let run = try? await MatchingService(node).compareWaiting(limit: 500), !run.isFinished {}
+      try? await run(node)
     } while states[node.id] == .wokenAgain
     states[node.id] = nil
+  }
+
+  /// Held entries are gone through only when an extract has come since the last time: there may be many of them.
+  private func run(_ node: Node) async throws {
+    let service = MatchingService(node)
+    let newest = try await service.newestImport()
+    let includingHeld = heldUpTo[node.id] != newest
+    while try await !service.compareWaiting(limit: 500, includingHeld: includingHeld).isFinished {}
+    heldUpTo[node.id] = newest
   }
 }

@@ -1,0 +1,99 @@
+import CivilStatus
+import Digitisation
+import RecordLinkage
+
+/// What the pages of the comparison show.
+enum MatchingModel {
+  /// Categories by which the list is filtered.
+  static let flags: [EntryFlag] = [.mismatched, .ambiguous, .notFound]
+
+  static func flag(_ text: String?) -> EntryFlag? {
+    text.flatMap { EntryFlag(rawValue: $0) }.flatMap { flags.contains($0) ? $0 : nil }
+  }
+
+  static func label(_ flag: EntryFlag) -> String {
+    switch flag {
+    case .mismatched: "Có sai lệch"
+    case .ambiguous: "Chưa xác định được"
+    case .notFound: "Không tìm thấy"
+    default: flag.labelVi
+    }
+  }
+
+  static func list(_ page: HeldPage, counts: HeldCounts, flag: EntryFlag?, isFirst: Bool) -> [String: any Sendable] {
+    let numbers: [EntryFlag: Int] = [.mismatched: counts.mismatched, .ambiguous: counts.ambiguous, .notFound: counts.notFound]
+    var filters: [[String: any Sendable]] = [
+      ["path": "/doi-chieu", "label": "Tất cả", "count": counted(counts.total, counts), "current": flag == nil]
+    ]
+    filters += flags.map { one in
+      [
+        "path": "/doi-chieu?loai=\(one.rawValue)", "label": label(one), "count": counted(numbers[one] ?? 0, counts),
+        "current": flag == one,
+      ]
+    }
+    let suffix = flag.map { "&loai=\($0.rawValue)" } ?? ""
+    return [
+      "filters": filters, "items": page.items.map { item($0, flag: flag) }, "isEmpty": page.items.isEmpty,
+      "nextPath": page.next.map { "/doi-chieu?sau=\($0)\(suffix)" } ?? "", "hasNext": page.next != nil, "isFirst": isFirst,
+      "uncompared": counts.uncompared, "hasUncompared": counts.uncompared > 0,
+    ]
+  }
+
+  private static func counted(_ number: Int, _ counts: HeldCounts) -> String {
+    counts.isCapped ? "\(number)+" : "\(number)"
+  }
+
+  private static func item(_ item: HeldItem, flag: EntryFlag?) -> [String: any Sendable] {
+    let suffix = flag.map { "?loai=\($0.rawValue)" } ?? ""
+    return [
+      "path": "/doi-chieu/\(item.entry)\(suffix)", "kind": item.kindLabel, "book": item.bookLabel,
+      "number": item.number.isEmpty ? "thứ \(item.position)" : item.number,
+      "persons": item.persons.map { person($0) }, "justice": side(.justice, item.opinions),
+      "police": side(.police, item.opinions),
+    ]
+  }
+
+  private static func person(_ person: SettledEntry.PersonResult) -> [String: any Sendable] {
+    [
+      "role": person.labelVi, "name": person.name.isEmpty ? "(không đọc được họ tên)" : person.name,
+      "category": person.categoryVi, "badge": badge(person.category), "account": person.account,
+    ]
+  }
+
+  private static func badge(_ category: String) -> String {
+    switch MatchCategory(rawValue: category) {
+    case .matched: "badge-good"
+    case .mismatched, .ambiguous: "badge-warning"
+    case .notFound: "badge-info"
+    case .conflictingIdentity, nil: "badge-bad"
+    }
+  }
+
+  private static func side(_ side: OpinionSide, _ opinions: [JointOpinion]) -> [String: any Sendable] {
+    guard let given = opinions.first(where: { $0.side == side }) else { return ["text": "chưa có", "badge": ""] }
+    return given.accepts ? ["text": "Theo sổ", "badge": "badge-good"] : ["text": "Nhập lại", "badge": "badge-bad"]
+  }
+
+  /// The extracts of the actor's units, the one in use for each marked.
+  static func extracts(for actor: Actor, _ node: Node, _ directory: UnitDirectory) async throws -> [[String: any Sendable]] {
+    var newest: Set<UnitPath> = []
+    return try await ExtractList(node).extracts(for: actor).map { extract in
+      [
+        "name": extract.name, "path": extract.unit.rawValue, "count": extract.rows, "unit": directory.name(of: extract.unit),
+        "rows": grouped(extract.rows),
+        "skipped": extract.skipped == 0 ? "0" : grouped(extract.skipped), "time": VietnamTime.text(extract.importedAt),
+        "hash": String(extract.fileSHA256.prefix(12)), "inUse": newest.insert(extract.unit).inserted,
+      ]
+    }
+  }
+
+  /// `12.345` as people write it.
+  static func grouped(_ number: Int) -> String {
+    var text = ""
+    for (index, digit) in String(number).reversed().enumerated() {
+      if index > 0, index % 3 == 0 { text.append(".") }
+      text.append(digit)
+    }
+    return String(text.reversed())
+  }
+}

@@ -1,0 +1,148 @@
+// Population extracts: a file is looked at first, its columns are confirmed by a person, then it is taken in.
+import { Problem, upload } from "/assets/shell.js";
+import { make } from "/assets/settled-view.js";
+
+const element = (id) => document.getElementById(id);
+const panel = element("import");
+if (panel) run();
+
+function run() {
+  let file = null;
+
+  const unit = () => element("unit").value;
+  const number = (value) => value.toLocaleString("vi-VN");
+
+  function say(text) {
+    element("import-state").textContent = text;
+  }
+
+  function trouble(error) {
+    const box = element("import-problem");
+    box.hidden = error === null;
+    if (error === null) return;
+    box.scrollIntoView({ block: "nearest" });
+    box.textContent = error instanceof Problem ? error.messageVi : "Không liên lạc được với máy chủ. Hãy thử lại; tệp của bạn vẫn nguyên vẹn.";
+  }
+
+  function meter(share) {
+    const box = element("import-meter");
+    box.hidden = share === null;
+    if (share !== null) box.firstElementChild.style.setProperty("width", `${Math.round(share * 100)}%`);
+  }
+
+  async function look(chosen) {
+    file = chosen;
+    trouble(null);
+    element("confirm").hidden = true;
+    say(`Đang đọc tệp “${file.name}”…`);
+    panel.dataset.state = "reading";
+    try {
+      const preview = await upload(`/api/v1/extracts/preview?${new URLSearchParams({ unit: unit() })}`, file, { onProgress: meter });
+      show(preview);
+      panel.dataset.state = "confirm";
+    } catch (error) {
+      panel.dataset.state = "choose";
+      trouble(error);
+    } finally {
+      say("");
+      meter(null);
+    }
+  }
+
+  function show(preview) {
+    element("confirm-words").textContent = `Đọc được ${number(preview.rows)} người. Dòng tiêu đề: dòng ${preview.headingLine}.`;
+    const rows = preview.columns.map((column) => {
+      const row = make("tr");
+      row.dataset.known = String(Boolean(column.column));
+      const heading = make("th", "", column.heading || `(cột ${column.index + 1})`);
+      heading.scope = "row";
+      const choice = element("columns").cloneNode(true);
+      choice.hidden = false;
+      choice.removeAttribute("id");
+      choice.dataset.index = String(column.index);
+      choice.value = column.column ?? "";
+      choice.setAttribute("aria-label", `Cột “${column.heading}” được hiểu là`);
+      choice.addEventListener("change", check);
+      const cell = make("td");
+      cell.append(choice);
+      row.append(heading, cell, make("td", "hint", column.samples.filter(Boolean).join(" · ")));
+      return row;
+    });
+    element("mapping").replaceChildren(...rows);
+    element("skipped").hidden = preview.skipped === 0;
+    element("skipped-words").textContent = `${number(preview.skipped)} dòng sẽ bị bỏ qua (bấm để xem)`;
+    element("skipped-rows").replaceChildren(...preview.problems.map((problem) => {
+      const row = make("tr");
+      row.append(make("td", "number", String(problem.line)), make("td", "", problem.messageVi));
+      return row;
+    }));
+    const used = Array.from(document.querySelectorAll("[data-in-use]")).find((row) => row.dataset.inUse === unit());
+    const before = Number(used?.dataset.rows ?? 0);
+    const smaller = element("confirm-smaller");
+    smaller.hidden = preview.rows >= before * 0.8;
+    smaller.textContent = `Bản đang dùng có ${number(before)} người, bản này chỉ có ${number(preview.rows)}. Bản mới thay bản cũ khi đối chiếu: hãy chắc chắn đây là bản đầy đủ của đơn vị.`;
+    element("confirm").hidden = false;
+    check();
+    element("import-go").focus();
+    element("confirm").scrollIntoView({ block: "nearest" });
+  }
+
+  const choices = () => Array.from(element("mapping").querySelectorAll("select"));
+
+  function check() {
+    const used = choices().map((choice) => choice.value).filter(Boolean);
+    const words = [];
+    if (new Set(used).size !== used.length) words.push("Hai cột được hiểu là cùng một nội dung. Hãy chọn lại.");
+    if (!used.includes("full_name")) words.push("Chưa chỉ ra cột “Họ và tên”.");
+    if (!["dob", "id12", "id9"].some((one) => used.includes(one))) words.push("Cần ít nhất một cột “Ngày sinh”, “Số định danh” hoặc “Số CMND”.");
+    element("import-go").disabled = words.length > 0;
+    trouble(words.length > 0 ? new Problem(422, "columns", words.join("\n")) : null);
+  }
+
+  async function take() {
+    const mapping = choices().filter((choice) => choice.value).map((choice) => `${choice.dataset.index}:${choice.value}`).join(",");
+    element("import-go").disabled = true;
+    panel.dataset.state = "importing";
+    say("Đang nhập…");
+    try {
+      const report = await upload(`/api/v1/extracts?${new URLSearchParams({ unit: unit(), mapping })}`, file, { onProgress: meter });
+      say(`Đã nhập ${number(report.rows)} người, bỏ qua ${number(report.skipped)} dòng. Việc đối chiếu đang chạy.`);
+      panel.dataset.state = "done";
+      setTimeout(() => location.reload(), 1500);
+    } catch (error) {
+      say("");
+      panel.dataset.state = "confirm";
+      element("import-go").disabled = false;
+      trouble(error);
+    } finally {
+      meter(null);
+    }
+  }
+
+  function cancel() {
+    file = null;
+    element("file").value = "";
+    element("confirm").hidden = true;
+    panel.dataset.state = "choose";
+    trouble(null);
+    element("file").focus();
+  }
+
+  element("file").addEventListener("change", (event) => {
+    if (event.target.files[0]) look(event.target.files[0]);
+  });
+  element("import-go").addEventListener("click", take);
+  element("import-cancel").addEventListener("click", cancel);
+  const drop = element("drop");
+  for (const name of ["dragenter", "dragover"]) {
+    drop.addEventListener(name, (event) => {
+      event.preventDefault();
+      drop.dataset.over = "";
+    });
+  }
+  for (const name of ["dragleave", "drop"]) drop.addEventListener(name, () => delete drop.dataset.over);
+  drop.addEventListener("drop", (event) => {
+    event.preventDefault();
+    if (event.dataTransfer.files[0]) look(event.dataTransfer.files[0]);
+  });
+}

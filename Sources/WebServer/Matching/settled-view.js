@@ -1,0 +1,77 @@
+// Pieces that show a settled entry: its image, its values, what differs. Used by comparison and approval.
+
+export function make(tag, className, text) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+export const categoryBadge = { matched: "badge-good", mismatched: "badge-warning", ambiguous: "badge-warning", notFound: "badge-info", conflictingIdentity: "badge-bad" };
+
+/** The entry's bands, one picture; says so when no page shows it. */
+export function showImage(figure, settled, { width = 1500 } = {}) {
+  figure.replaceChildren();
+  if (settled.regions.length === 0) {
+    figure.append(make("p", "viewer-empty", "Trường hợp này chưa được gắn với trang ảnh nào."));
+    return null;
+  }
+  const image = make("img");
+  image.alt = `Ảnh trong sổ: ${settled.kindLabel} số ${settled.number || settled.position}`;
+  image.decoding = "async";
+  image.src = `/api/v1/entries/${settled.entry}/band?width=${width}`;
+  image.addEventListener("error", () => figure.replaceChildren(make("p", "viewer-empty", "Không tải được ảnh. Hãy thử tải lại trang.")));
+  figure.append(image);
+  return image;
+}
+
+/** Values as a list of pairs, group by group. */
+export function valueList(settled) {
+  const box = document.createDocumentFragment();
+  for (const group of settled.groups) {
+    const part = make("section", "value-group");
+    part.append(make("h3", "", group.labelVi));
+    const list = make("dl", "values");
+    for (const value of group.values) {
+      const pair = make("div");
+      const text = make("dd", "", value.text || "–");
+      if (value.conditionVi) text.append(" ", make("span", "badge badge-warning", value.conditionVi));
+      pair.append(make("dt", "", value.labelVi), text);
+      list.append(pair);
+    }
+    part.append(list);
+    box.append(part);
+  }
+  return box;
+}
+
+/** The text with the signs marked that the other text does not have. */
+export function marked(text, other) {
+  const one = Array.from(text.normalize("NFC"));
+  const two = Array.from(other.normalize("NFC"));
+  if (one.length * two.length > 100000 || two.length === 0) return [document.createTextNode(text)];
+  const alike = (a, b) => a === b || a.toLocaleLowerCase("vi") === b.toLocaleLowerCase("vi");
+  const table = Array.from({ length: one.length + 1 }, () => new Uint16Array(two.length + 1));
+  for (let i = one.length - 1; i >= 0; i -= 1) {
+    for (let j = two.length - 1; j >= 0; j -= 1) {
+      table[i][j] = alike(one[i], two[j]) ? table[i + 1][j + 1] + 1 : Math.max(table[i + 1][j], table[i][j + 1]);
+    }
+  }
+  const parts = [];
+  const add = (sign, same) => {
+    const last = parts.at(-1);
+    if (last && last.same === same) last.text += sign;
+    else parts.push({ text: sign, same });
+  };
+  for (let i = 0, j = 0; i < one.length;) {
+    if (j < two.length && alike(one[i], two[j])) {
+      add(one[i], true);
+      i += 1;
+      j += 1;
+    } else if (j >= two.length || table[i + 1][j] >= table[i][j + 1]) {
+      add(one[i], false);
+      i += 1;
+    } else j += 1;
+  }
+  return parts.map((part) => (part.same ? document.createTextNode(part.text) : make("mark", "", part.text)));
+}
