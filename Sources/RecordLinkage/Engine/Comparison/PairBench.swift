@@ -4,7 +4,8 @@ struct PairBench {
   let entries: EntityTable
   let persons: EntityTable
   private let entryNumbers: UnsafePointer<UInt64>
-  private let extras: UnsafePointer<EntryExtra>
+  /// None when persons stand in for entries.
+  private let extras: UnsafePointer<EntryExtra>?
   let personNumbers: UnsafePointer<UInt64>
   private let former: UnsafePointer<UInt64>
 
@@ -16,7 +17,7 @@ struct PairBench {
           entries.extras.withUnsafeBufferPointer { extras in
             persons.numbers.withUnsafeBufferPointer { numbers in
               persons.formerNumbers.withUnsafeBufferPointer { former in
-                guard let info = info.baseAddress, let entryNumbers = entryNumbers.baseAddress, let extras = extras.baseAddress,
+                guard let info = info.baseAddress, let entryNumbers = entryNumbers.baseAddress,
                   let numbers = numbers.baseAddress, let former = former.baseAddress
                 else { return nil }
                 let words = TokenComparer(vocabulary, info: info)
@@ -24,7 +25,7 @@ struct PairBench {
                 return body(
                   PairBench(
                     comparer: PairComparer(words: words, places: places), entries: entries, persons: persons,
-                    entryNumbers: entryNumbers, extras: extras, personNumbers: numbers, former: former))
+                    entryNumbers: entryNumbers, extras: extras.baseAddress, personNumbers: numbers, former: former))
               }
             }
           }
@@ -33,9 +34,11 @@ struct PairBench {
     }
   }
 
+  var hasEntries: Bool { extras != nil }
+
   @inline(__always)
   func entry(_ row: Int) -> PairComparer.Entry {
-    PairComparer.Entry(row: UnsafePointer(entries.rows + row), number: entryNumbers[row], lunar: extras[row].lunar)
+    PairComparer.Entry(row: UnsafePointer(entries.rows + row), number: entryNumbers[row], lunar: extras?[row].lunar ?? .none)
   }
 
   @inline(__always)

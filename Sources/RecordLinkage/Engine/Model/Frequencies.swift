@@ -8,26 +8,39 @@ final class Frequencies: @unchecked Sendable {
     case spouseSurname, spouseMiddle, spouseGiven
   }
 
-  /// log of a value's share over the log of the chance that two random persons agree, per role and word.
-  private(set) var corrections: [[Float]] = []
-  /// log of that chance, per role.
+  /// log of the chance that two random persons agree, per role.
   private(set) var agreement: [Double] = []
-  private(set) var dateCorrections: [UInt32: Float] = [:]
-  private(set) var yearCorrections: [Float] = []
   private(set) var dateAgreement = -9.0
   let persons: Int
+  /// log of a value's share over the log of that chance: per role and word, per date, per year.
+  private let roles: UnsafeMutablePointer<UnsafeBufferPointer<Float>>
+  let dates: UnsafeMutablePointer<Float>
+  let years: UnsafeMutablePointer<Float>
 
   init(_ table: EntityTable, tokens: Int, threads: Int) {
     persons = table.count
-    let roles = Role.allCases
-    let counts = Slots<[UInt32]>(roles.count)
-    Parallel.run(roles.count, threads: threads) { _, i in counts[i] = Self.counts(table, roles[i], tokens) }
-    for i in roles.indices {
+    let all = Role.allCases
+    roles = .allocate(capacity: all.count)
+    dates = .allocate(capacity: 1 << 21)
+    dates.initialize(repeating: 0, count: 1 << 21)
+    years = .allocate(capacity: 4096)
+    let counts = Slots<[UInt32]>(all.count)
+    Parallel.run(all.count, threads: threads) { _, i in counts[i] = Self.counts(table, all[i], tokens) }
+    for i in all.indices {
       let (corrections, agreement) = Self.corrections(counts[i] ?? [])
-      self.corrections.append(corrections)
+      let copy = UnsafeMutableBufferPointer<Float>.allocate(capacity: corrections.count)
+      _ = copy.initialize(from: corrections)
+      (roles + i).initialize(to: UnsafeBufferPointer(copy))
       self.agreement.append(agreement)
     }
     countDates(table)
+  }
+
+  deinit {
+    for i in Role.allCases.indices { roles[i].deallocate() }
+    roles.deallocate()
+    dates.deallocate()
+    years.deallocate()
   }
 
   private static func counts(_ table: EntityTable, _ role: Role, _ tokens: Int) -> [UInt32] {
@@ -83,7 +96,9 @@ final class Frequencies: @unchecked Sendable {
     }
     let known = Double(max(total, 1))
     let yearAgreement = log(max(Double(yearSquares), 1) / (known * known))
-    yearCorrections = years.map { Float(log((Double($0) + 0.5) / (known + 0.5)) - yearAgreement) }
+    for year in years.indices {
+      (self.years + year).initialize(to: Float(log((Double(years[year]) + 0.5) / (known + 0.5)) - yearAgreement))
+    }
     // A date's own share, steadied by that of its year: most dates of a small register are borne by one person or none.
     var squares = 0.0
     var shares: [(UInt32, Double)] = []
@@ -95,15 +110,14 @@ final class Frequencies: @unchecked Sendable {
       shares.append((UInt32(date), share))
     }
     dateAgreement = log(max(squares, 1e-9))
-    dateCorrections.reserveCapacity(shares.count)
-    for (date, share) in shares { dateCorrections[date] = Float(log(share) - dateAgreement) }
+    for (date, share) in shares { self.dates[Int(date)] = Float(log(share) - dateAgreement) }
   }
 
-  /// The correction for agreeing on a word; words that the register does not have are as rare as can be.
+  /// The correction for agreeing on a word; of two words the commoner counts. A word that came after the count is left out.
   @inline(__always)
-  static func correction(_ of: UnsafeBufferPointer<Float>, _ a: UInt32, _ b: UInt32) -> Float {
-    let last = of.count - 1
-    let first = of[Int(a) <= last ? Int(a) : 0]
-    return a == b ? first : max(first, of[Int(b) <= last ? Int(b) : 0])
+  func correction(_ role: Role, _ a: UInt32, _ b: UInt32) -> Float {
+    let values = roles[role.rawValue]
+    if Int(a) >= values.count { return Int(b) < values.count ? values[Int(b)] : 0 }
+    return a == b || Int(b) >= values.count ? values[Int(a)] : max(values[Int(a)], values[Int(b)])
   }
 }

@@ -7,19 +7,17 @@ struct PairScorer {
   private let low: UnsafeMutablePointer<SIMD2<Float>>
   private let middle: UnsafeMutablePointer<SIMD2<Float>>
   private let high: UnsafeMutablePointer<SIMD2<Float>>
-  private let dates: UnsafeBufferPointer<Float>
-  private let years: UnsafeBufferPointer<Float>
+  private let frequencies: Frequencies
   private let logRelative: Float
   private let logStranger: Float
   private let storage: ScorerStorage
 
   init(_ tables: LevelTables, relativeRate: Double, frequencies: Frequencies) {
-    storage = ScorerStorage(frequencies)
+    storage = ScorerStorage()
+    self.frequencies = frequencies
     low = storage.low
     middle = storage.middle
     high = storage.high
-    dates = storage.dates
-    years = storage.years
     logRelative = Float(log(max(relativeRate, 1e-12)))
     logStranger = Float(log(max(1 - relativeRate, 1e-12)))
     fill(tables)
@@ -81,11 +79,11 @@ struct PairScorer {
     if surname == 1 || surname == 2 { stranger += role(.surname, a.pointee.name.surname, b.pointee.name.surname) }
     let date = vector >> 11 & 15
     if date == DateLevel.exact.rawValue {
-      let value = dates[Int(b.pointee.date.parts)]
+      let value = frequencies.dates[Int(b.pointee.date.parts)]
       stranger += value
       relative += value
     } else if date == DateLevel.yearOnly.rawValue || date == DateLevel.monthOnly.rawValue {
-      let value = years[b.pointee.date.year]
+      let value = frequencies.years[b.pointee.date.year]
       stranger += value
       relative += value
     }
@@ -110,9 +108,7 @@ struct PairScorer {
   }
 
   @inline(__always)
-  private func role(_ role: Frequencies.Role, _ a: UInt32, _ b: UInt32) -> Float {
-    Frequencies.correction(storage.role(role), a, b)
-  }
+  private func role(_ role: Frequencies.Role, _ a: UInt32, _ b: UInt32) -> Float { frequencies.correction(role, a, b) }
 }
 
 /// The memory of a scorer.
@@ -120,43 +116,19 @@ final class ScorerStorage: @unchecked Sendable {
   let low: UnsafeMutablePointer<SIMD2<Float>>
   let middle: UnsafeMutablePointer<SIMD2<Float>>
   let high: UnsafeMutablePointer<SIMD2<Float>>
-  let dates: UnsafeBufferPointer<Float>
-  let years: UnsafeBufferPointer<Float>
-  private let roleTable: UnsafeMutablePointer<UnsafeBufferPointer<Float>>
-  private var owned: [UnsafeMutablePointer<Float>] = []
 
-  init(_ frequencies: Frequencies) {
+  init() {
     low = .allocate(capacity: 2048)
     low.initialize(repeating: SIMD2(0, 0), count: 2048)
     middle = .allocate(capacity: 1024)
     middle.initialize(repeating: SIMD2(0, 0), count: 1024)
     high = .allocate(capacity: 2048)
     high.initialize(repeating: SIMD2(0, 0), count: 2048)
-    var owned: [UnsafeMutablePointer<Float>] = []
-    func copy(_ values: [Float]) -> UnsafeBufferPointer<Float> {
-      let base = UnsafeMutablePointer<Float>.allocate(capacity: max(values.count, 1))
-      base.initialize(from: values, count: values.count)
-      owned.append(base)
-      return UnsafeBufferPointer(start: base, count: values.count)
-    }
-    let roles = frequencies.corrections.map(copy)
-    roleTable = .allocate(capacity: roles.count)
-    roleTable.initialize(from: roles, count: roles.count)
-    var dates = [Float](repeating: 0, count: 1 << 21)
-    for (date, value) in frequencies.dateCorrections { dates[Int(date)] = value }
-    self.dates = copy(dates)
-    years = copy(frequencies.yearCorrections)
-    self.owned = owned
   }
 
   deinit {
     low.deallocate()
     middle.deallocate()
     high.deallocate()
-    roleTable.deallocate()
-    for base in owned { base.deallocate() }
   }
-
-  @inline(__always)
-  func role(_ role: Frequencies.Role) -> UnsafeBufferPointer<Float> { roleTable[role.rawValue] }
 }

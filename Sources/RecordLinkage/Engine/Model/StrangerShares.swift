@@ -5,12 +5,12 @@ enum StrangerShares {
   private static let wanted = 800
 
   static func measure(_ bench: PairBench, frequencies: Frequencies) -> [Double] {
-    let entries = draw(bench.entries.count) { bench.entries.recordHash($0) }
+    let entries = draw(bench.entries.count) { bench.hasEntries ? bench.entries.recordHash($0) : bench.entries.personHash($0) }
     let persons = draw(bench.persons.count) { bench.persons.personHash($0) }
     var counts = [UInt64](repeating: 0, count: ComparisonField.tableSize)
     for entry in entries {
       let side = bench.entry(entry)
-      for person in persons {
+      for person in persons where bench.hasEntries || person != entry {
         let vector = bench.comparer.vector(side, bench.person(person))
         for field in ComparisonField.allCases { counts[field.offset + field.level(in: vector)] += 1 }
       }

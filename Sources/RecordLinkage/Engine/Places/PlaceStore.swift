@@ -19,6 +19,7 @@ final class PlaceStore: @unchecked Sendable {
   /// What linked entries showed about old and new units; none in a first pass.
   var successors: PlaceSuccessors?
   /// Words below this weight name nothing: about every fifth address has them.
+  private var weighed = (words: 1, places: 1, rarest: UInt32(0))
   private static let naming: UInt32 = 96
   private static let parts: Set<[UInt8]> = Set(
     ["thon", "ap", "ban", "khu", "to", "xom", "so", "duong", "pho", "doi", "khoi", "lang", "buon"].map { Array($0.utf8) })
@@ -52,9 +53,21 @@ final class PlaceStore: @unchecked Sendable {
     for i in Int(starts[Int(place)])..<Int(starts[Int(place) + 1]) { uses[Int(list[i])] += times }
   }
 
+  /// Weighs places that came after the count, words of the register by their weight and new words as the rarest.
+  func weighNew() {
+    for word in weighed.words..<max(weights.count, weighed.words) { weights[word] = weighed.rarest }
+    for place in weighed.places..<max(totals.count, weighed.places) {
+      totals[place] = sum(of: UInt32(place))
+      cores[place] = core(of: UInt32(place))
+    }
+    weighed.words = weights.count
+    weighed.places = totals.count
+  }
+
   /// Weighs every word by how rare it is among `total` places counted; to be called once all are counted.
   func weigh(total: Int) {
     let most = Double(max(total, 1))
+    weighed = (uses.count, totals.count, UInt32((64 * log(most + 1)).rounded()))
     for i in 1..<max(uses.count, 1) {
       weights[i] = UInt32((64 * log((most + 1) / (Double(uses[i]) + 1))).rounded())
     }

@@ -26,6 +26,13 @@ struct ChunkParser {
     return parser.result
   }
 
+  static func parse(_ text: [UInt8], layout: ColumnLayout) -> ParsedChunk {
+    let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: text.count)
+    defer { bytes.deallocate() }
+    _ = bytes.initialize(from: text)
+    return parse(ChunkSource.Piece(bytes: bytes), layout: layout)
+  }
+
   private init(_ layout: ColumnLayout) {
     self.layout = layout
     tokens = result.tokens

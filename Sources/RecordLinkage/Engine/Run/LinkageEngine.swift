@@ -15,7 +15,10 @@ final class LinkageEngine: @unchecked Sendable {
   let blocker: Blocker
   private let threads: Int
 
-  init(kind: LinkageKind, vocabulary: Vocabulary, persons: EntityTable, entries: EntityTable, threads: Int) {
+  init(
+    kind: LinkageKind, vocabulary: Vocabulary, persons: EntityTable, entries: EntityTable, threads: Int,
+    rules: [BlockingRule]? = nil
+  ) {
     self.kind = kind
     self.vocabulary = vocabulary
     self.persons = persons
@@ -23,7 +26,7 @@ final class LinkageEngine: @unchecked Sendable {
     self.threads = threads
     Self.weighPlaces(persons, vocabulary)
     frequencies = Frequencies(persons, tokens: vocabulary.info.count, threads: threads)
-    blocker = Blocker(persons, vocabulary: vocabulary, rules: Self.rules(entries), threads: threads)
+    blocker = Blocker(persons, vocabulary: vocabulary, rules: rules ?? Self.rules(entries), threads: threads)
   }
 
   private static func weighPlaces(_ persons: EntityTable, _ vocabulary: Vocabulary) {
@@ -84,9 +87,11 @@ final class LinkageEngine: @unchecked Sendable {
     return (ranges, tally)
   }
 
-  /// The shares among strangers.
+  /// The shares among strangers, measured within the register when there are no entries.
   func strangerShares() -> [Double] {
-    PairBench.run(vocabulary, entries: entries, persons: persons) { StrangerShares.measure($0, frequencies: frequencies) }
+    PairBench.run(vocabulary, entries: entries.count > 0 ? entries : persons, persons: persons) {
+      StrangerShares.measure($0, frequencies: frequencies)
+    }
       ?? LevelTables().unrelated
   }
 
