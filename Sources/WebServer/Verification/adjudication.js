@@ -91,6 +91,7 @@ function run() {
     court.dataset.field = field.field;
     const title = document.createElement("h2");
     title.textContent = field.labelVi;
+    title.tabIndex = -1;
     const other = Object.assign(document.createElement("button"), { type: "button", className: "side side-other" });
     other.dataset.action = "other";
     const key = document.createElement("kbd");
@@ -109,7 +110,8 @@ function run() {
     moves.className = "hint keys";
     moves.append("Phím: ", ...["1", "2", "3", "←", "→", "R"].flatMap((sign) => [Object.assign(document.createElement("kbd"), { textContent: sign }), " "]));
     body.append(moves);
-    body.querySelector(".side")?.focus({ preventScroll: true });
+    // Not on a side: an Enter too many must choose nobody's value.
+    title.focus({ preventScroll: true });
   }
 
   function side(field, id, label, sign) {

@@ -151,7 +151,8 @@ private func seed(_ node: Node, kind: RegisterKind, entries: Int) async throws -
   let book = try #require(registered.created.first)
   let store = EventStore(node: node.id)
   let upload = PageUpload(
-    id: "upload-1", fileName: "trang-1.jpg", sourceBlob: String(repeating: "b", count: 64), sourcePage: 1, blob: String(repeating: "a", count: 64),
+    id: "upload-1", fileName: "trang-1.jpg", sourceBlob: String(repeating: "b", count: 64), sourcePage: 1,
+    blob: String(repeating: "a", count: 64),
     mediaType: "image/jpeg", width: 1_240, height: 1_754, bytes: 100)
   let image = PageImage(upload)
   let page = "page-1"
