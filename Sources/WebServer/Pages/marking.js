@@ -2,6 +2,7 @@ import { act, askReason, getJSON, newTransactionID, postJSON, Problem, report, t
 import { BoxStage } from "/assets/marking-boxes.js";
 import { canMove, keyOf, MarkingLists, ownerOf } from "/assets/marking-lists.js";
 import { Planned } from "/assets/marking-plan.js";
+import { isOpen, numberIn, planRequest } from "/assets/marking-request.js";
 import { fillStrip, nameOf } from "/assets/marking-strip.js";
 import { PageView } from "/assets/marking-view.js";
 import { emptyTemplate, templateItems, whole } from "/assets/marking-template.js";
@@ -23,10 +24,6 @@ let continued = null;
 const planned = new Planned();
 
 const page = () => pages[current];
-const numberIn = (id) => {
-  const text = element(id)?.value.trim() ?? "";
-  return /^\d+$/.test(text) ? Number(text) : null;
-};
 
 const view = new PageView(element("frame"), element("stage"));
 
@@ -252,37 +249,14 @@ function settle(work) {
 
 // ---- plan and mark
 
-function chosenPages() {
-  const from = numberIn("first-page");
-  const to = numberIn("last-page");
-  if (!from || !to || from > to || to > pages.length) {
-    toast(`Ảnh từ … đến …: hãy ghi số từ 1 đến ${pages.length}.`, { bad: true });
-    return null;
-  }
-  const range = pages.slice(from - 1, to);
-  const free = element("only-free").checked
-    ? range.filter((one) => !one.entries && one.face !== "cover" && one.face !== "closing")
-    : range;
-  if (!free.length) toast("Các trang đã chọn đều đã đánh dấu, hoặc là bìa.", { bad: true });
-  return free.length ? free.map((one) => one.id) : null;
-}
-
 async function makePlan() {
-  const chosen = chosenPages();
-  if (!chosen) return false;
-  const plan = { layout: mode, pages: chosen, firstNumber: numberIn("first-number") ?? 0, year: numberIn("year") ?? 0, facing: element("facing").checked };
-  if (mode === "forms") plan.firstBox = template.form;
-  else {
-    if (!template.first || !template.last) {
-      toast("Hãy kéo khung dòng đầu và khung dòng cuối trên ảnh trước.", { bad: true });
-      return false;
-    }
-    Object.assign(plan, { firstBox: template.first, lastBox: template.last, rows: numberIn("rows") ?? 0 });
-    const onLast = numberIn("rows-last");
-    if (onLast !== null) plan.rowsOnLastPage = onLast;
+  const request = planRequest(mode, template, pages);
+  if (typeof request === "string") {
+    toast(request, { bad: true });
+    return false;
   }
   try {
-    planned.set((await postJSON(`/api/v1/books/${book}/marking-plan`, plan)).entries);
+    planned.set((await postJSON(`/api/v1/books/${book}/marking-plan`, request)).entries);
   } catch (error) {
     report(error);
     return false;
@@ -323,7 +297,7 @@ async function mark() {
 async function afterMarking() {
   await reload();
   await proposeNumbers();
-  const next = pages.findIndex((one) => !one.entries && one.face !== "cover" && one.face !== "closing");
+  const next = pages.findIndex(isOpen);
   if (next >= 0 && mode !== "single") await go(next);
 }
 
@@ -439,7 +413,7 @@ try {
   setMode(mode);
   await proposeNumbers();
   if (pages.length) {
-    const first = pages.findIndex((one) => !one.entries && one.face !== "cover" && one.face !== "closing");
+    const first = pages.findIndex(isOpen);
     await go(Math.max(0, first));
   } else {
     element("page-name").textContent = "Sổ chưa có ảnh trang";

@@ -96,11 +96,14 @@ function move(id, by) {
   reorder(order, id);
 }
 
-function moveBefore(moved, target) {
+/** Moves pages to where another one stands: before it when they come from behind, after it when they come from before. */
+function moveTo(moved, target) {
   if (moved.includes(target)) return;
-  const rest = pages.map((page) => page.id).filter((id) => !moved.includes(id));
-  const at = target ? rest.indexOf(target) : rest.length;
-  rest.splice(at, 0, ...pages.map((page) => page.id).filter((id) => moved.includes(id)));
+  const order = pages.map((page) => page.id);
+  const rest = order.filter((id) => !moved.includes(id));
+  const isForward = target && order.indexOf(moved[0]) < order.indexOf(target);
+  const at = target ? rest.indexOf(target) + (isForward ? 1 : 0) : rest.length;
+  rest.splice(at, 0, ...order.filter((id) => moved.includes(id)));
   reorder(rest, moved[0]);
 }
 
@@ -175,7 +178,9 @@ grid.addEventListener("keydown", (event) => {
     // Enter in a page number goes to the next page's number.
     if (event.key === "Enter" && event.target.dataset.do === "label") {
       event.preventDefault();
-      item.nextElementSibling?.querySelector("[data-do=label]").focus();
+      const next = item.nextElementSibling?.querySelector("[data-do=label]");
+      if (next) next.focus();
+      else event.target.blur();
     }
     return;
   }
@@ -211,7 +216,7 @@ grid.addEventListener("dragstart", (event) => {
   dragged = picked.has(page) ? [...picked] : [page];
   item.classList.add("is-dragged");
   event.dataTransfer.effectAllowed = "move";
-  event.dataTransfer.setData("text/plain", "");
+  event.dataTransfer.setData("text/plain", page);
 });
 grid.addEventListener("dragover", (event) => {
   if (!dragged.length) return;
@@ -222,7 +227,7 @@ grid.addEventListener("drop", (event) => {
   if (!dragged.length) return;
   event.preventDefault();
   const target = event.target.closest("li");
-  moveBefore(dragged, target?.dataset.page);
+  moveTo(dragged, target?.dataset.page);
 });
 grid.addEventListener("dragend", () => {
   dragged = [];
