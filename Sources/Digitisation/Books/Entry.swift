@@ -11,6 +11,8 @@ public struct Entry: Hashable, Sendable, Identifiable {
   public var position: Int
   /// The number as written or expected: `052`, `12a`.
   public var numberText: String
+  /// Where the number comes from: marked on the page, or a reading, the settlement, a sheet.
+  var numberSource: String
   public var number: Int?
   public var registrationYear: Int?
   public var status: EntryStatus
@@ -22,7 +24,7 @@ public struct Entry: Hashable, Sendable, Identifiable {
   public var reason: String?
 
   static let columns = """
-    id, book_id, unit_path, kind, position, number_text, number, registration_year, status, flags, queue, captured, version, reason
+    id, book_id, unit_path, kind, position, number_text, number_source, number, registration_year, status, flags, queue, captured, version, reason
     """
 
   init(_ row: Row) throws {
@@ -35,6 +37,7 @@ public struct Entry: Hashable, Sendable, Identifiable {
     kind = RegisterKind(rawValue: try row.text("kind"))
     position = try row.integer("position")
     numberText = try row.text("number_text")
+    numberSource = try row.text("number_source")
     number = try row.optionalInteger("number")
     registrationYear = try row.optionalInteger("registration_year")
     self.status = status
@@ -44,6 +47,9 @@ public struct Entry: Hashable, Sendable, Identifiable {
     version = try row.integer("version")
     reason = try row.optionalText("reason")
   }
+
+  /// The number as lists may show it: what stands in a sheet is one person's reading, and a second reader looks at lists too.
+  public var shownNumber: String { status >= .verified || numberSource == "marked" ? numberText : "" }
 
   /// The entry of this id, or nil; withdrawn ones are not found.
   static func find(_ id: String, in transaction: any Transaction) throws -> Entry? {

@@ -54,8 +54,8 @@ struct DeliveryNames {
 
   /// What a person calls an entry: `Số 52 năm 2008`, or its place in the book.
   static func spoken(_ entry: Entry) -> String {
-    guard !entry.numberText.isEmpty else { return "Trường hợp thứ \(entry.position) (chưa rõ số)" }
-    return "Số \(entry.numberText)" + (entry.registrationYear.map { " năm \($0)" } ?? "")
+    guard !entry.shownNumber.isEmpty else { return "Trường hợp thứ \(entry.position) (chưa rõ số)" }
+    return "Số \(entry.shownNumber)" + (entry.registrationYear.map { " năm \($0)" } ?? "")
   }
 
   /// The units of the book's office as file names need them; nil when neither the directory nor the writing says them.

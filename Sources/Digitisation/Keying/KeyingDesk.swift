@@ -31,11 +31,9 @@ public struct KeyingDesk: Sendable {
         let entry = try Entry.find(entryID, in: transaction), let book = try Book.find(entry.bookID, in: transaction),
         let schema = catalogue[book.kind]
       else { throw Refusal.notFound(.entry) }
-      let source = try transaction.first("SELECT number_source FROM entry WHERE id = ?", [.text(entryID)])
-      let isMarked = try source?.text("number_source") == "marked"
       return DeskEntry(
         entryID: entryID, version: entry.version, pass: pass, book: book, schema: schema, position: entry.position,
-        markedNumber: isMarked && !entry.numberText.isEmpty ? entry.numberText : nil,
+        markedNumber: entry.shownNumber.isEmpty ? nil : entry.shownNumber,
         isShelved: entry.flags.contains(.shelved), reason: entry.reason, isReturned: entry.flags.contains(.returned),
         regions: try DeskRegion.all(of: entryID, in: transaction),
         draft: try Drafts.load(entryID, pass: pass, account: actor.accountID, in: transaction),

@@ -1,7 +1,7 @@
 /// An entry as it is marked, without any of its values.
 public struct MarkedEntry: Hashable, Codable, Sendable, Identifiable {
   public var id: String
-  /// `12`, empty when it is not known.
+  /// `12`, empty when it is not known or is still one reader's secret.
   public var number: String
   public var year: Int?
   public var status: EntryStatus
@@ -13,7 +13,7 @@ public struct MarkedEntry: Hashable, Codable, Sendable, Identifiable {
 
   init(_ entry: Entry, regions: [PageRegion]) {
     id = entry.id
-    number = entry.numberText
+    number = entry.shownNumber
     year = entry.registrationYear
     status = entry.status
     statusLabel = entry.status.labelVi
