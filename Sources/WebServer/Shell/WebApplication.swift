@@ -22,6 +22,7 @@ public struct WebApplication: Sendable {
   static let steps: [any StepRoutes.Type] = [
     ActionRoutes.self, OpenAPIRoutes.self, PeopleRoutes.self, ProgressRoutes.self, UnitsRoutes.self,
     BooksRoutes.self, PagesRoutes.self, KeyingRoutes.self, VerificationRoutes.self, MatchingRoutes.self, ApprovalRoutes.self,
+    SheetsRoutes.self, DeliveryRoutes.self,
   ]
 
   /// All routes behind their middleware.
