@@ -22,6 +22,8 @@ public struct Node: Sendable {
   /// Opens the node in `location`, making its store on first start.
   /// - Throws: `StorageError.storeInUse` when another process has it open.
   public static func open(_ location: NodeLocation, clock: Clock = .machine) async throws -> Node {
+    try FileManager.default.createDirectory(
+      at: location.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let database = try await Database.open(location.database, migrations: Schema.migrations)
     let blobs = BlobStore(directory: location.blobs)
     let id = try await found(in: database, clock: clock)
