@@ -2,8 +2,11 @@
 
 import re
 import time
+import urllib.parse
 
+import package
 from keying import Desk
+from node import Client
 from person import Keys
 from truth import Book
 
@@ -44,7 +47,8 @@ class Way:
         self.known = set()
         # What the second keyer gets wrong on purpose: kind, number → field, what is typed instead.
         self.slips = {}
-        self.keyed_differently = []
+        self.held = 0
+        self.packages = {}
 
     @property
     def books(self):
@@ -60,6 +64,20 @@ class Way:
         else:
             self.screen.sign_in(login, TEMPORARY, fresh=OWN)
             self.known.add(login)
+
+    def download(self, address, folder):
+        """Fetches a file as the signed-in person would, under the name the server gives it."""
+        client = Client(self.screen.url)
+        client.cookie = "; ".join(f"{one['name']}={one['value']}" for one in self.screen.driver.get_cookies())
+        parts = urllib.parse.urlsplit(address)
+        status, headers, data = client.raw("GET", parts.path)
+        assert status == 200, f"{parts.path}: {status}"
+        named = re.search(r'filename="([^"]+)"', headers.get("Content-Disposition", ""))
+        assert named, headers.get("Content-Disposition")
+        file = self.data / folder / named[1]
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(data)
+        return file
 
     def no_errors(self):
         errors = self.screen.errors()
@@ -230,6 +248,16 @@ def close_books(way):
         screen.see("#reopen-book")
     screen.open(f"/so/{way.ids['birth']}/bien-ban")
     screen.picture("bien-ban-dong-so")
+
+
+@step("a package is refused, with a list, while the book is unfinished")
+def package_refused(way):
+    screen = way.screen
+    screen.open(f"/ban-giao/{way.ids['birth']}")
+    screen.see(".hindrances, .waiting")
+    assert not screen.find("#build-go"), "a package of an unfinished book may be built"
+    assert len(screen.all(".waiting li")) >= len(way.birth.entries), screen.text("main")
+    screen.picture("chua-lap-goi-duoc")
 
 
 # ---- 2. keying, 3. second reading
@@ -492,4 +520,38 @@ def progress(way):
     screen = way.screen
     screen.open("/tien-do")
     screen.picture("tien-do")
+    way.no_errors()
+
+
+# ---- 6. the package
+
+@step("the packages are built, downloaded, and say what the books say")
+def packages(way):
+    screen = way.screen
+    way.sign_in("ban.giao")
+    for book in way.books:
+        screen.open(f"/ban-giao/{way.ids[book.kind]}")
+        screen.see("#build")
+        screen.picture(f"lap-goi-{book.kind}")
+        screen.see("#build-go").send_keys(Keys.ENTER)
+        screen.see("ul.packages a[href$=workbook]", 180)
+        screen.picture(f"goi-ban-giao-{book.kind}")
+        files = {
+            name: way.download(screen.find(f"ul.packages a[href$={name}]").get_attribute("href"), book.kind) for name in ("workbook", "archive")}
+        way.packages[book.kind] = files
+        faults = package.check(files["workbook"], files["archive"], book.kind, book.entries, len(book.entries))
+        assert not faults, "\n    ".join([f"the package of {book.slug}:", *faults[:20]])
+    way.no_errors()
+
+
+@step("the list of deliveries and the progress show both books released")
+def released(way):
+    screen = way.screen
+    screen.open("/ban-giao")
+    screen.picture("ban-giao")
+    screen.open("/tien-do")
+    screen.picture("tien-do-xong")
+    total = len(way.birth.entries) + len(way.marriage.entries)
+    numbers = [cell.text for cell in screen.all("tfoot td, tr:last-child td") if cell.text.strip()]
+    assert str(total) in numbers, f"{total} released entries are not among {numbers}"
     way.no_errors()
