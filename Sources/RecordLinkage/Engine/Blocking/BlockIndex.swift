@@ -9,48 +9,48 @@ final class BlockIndex: @unchecked Sendable {
   let entries: UnsafeMutablePointer<UInt64>
   let count: Int
 
-  init(_ rule: BlockingRule, _ table: EntityTable, keys: BlockingKeys) {
+  /// With a filter, persons whose key no entry has are left out.
+  init(_ rule: BlockingRule, _ table: EntityTable, keys: BlockingKeys, filter: KeyFilter?) {
     self.rule = rule
-    var bits: UInt64 = 8
-    while 1 << bits < table.count, bits < 30 { bits += 1 }
-    shift = 64 - bits
-    let buckets = 1 << Int(bits)
-    starts = .allocate(capacity: buckets + 1)
-    starts.initialize(repeating: 0, count: buckets + 1)
     // Persons with a former number stand in the index of numbers twice.
-    let doubles = rule == .number
-    let capacity = table.count * (doubles ? 2 : 1)
-    let all = UnsafeMutablePointer<UInt64>.allocate(capacity: max(capacity, 1))
-    defer { all.deallocate() }
+    let sources = rule == .number ? [table.numbers, table.formerNumbers] : [table.numbers]
+    let kept = BigMemory.allocate(UInt64.self, table.count * sources.count)
+    let rows = BigMemory.allocate(UInt32.self, table.count * sources.count)
+    defer {
+      BigMemory.free(kept)
+      BigMemory.free(rows)
+    }
     var total = 0
-    for i in 0..<table.count {
-      let row = UnsafePointer(table.rows + i)
-      let key = keys.key(rule, row, date: row.pointee.date, year: row.pointee.date.year, number: table.numbers[i])
-      all[i] = key
-      if key != 0 {
-        starts[Int(key >> shift) + 1] += 1
-        total += 1
-      }
-      guard doubles else { continue }
-      let former = keys.key(rule, row, date: row.pointee.date, year: 0, number: table.formerNumbers[i])
-      all[table.count + i] = former
-      if former != 0 {
-        starts[Int(former >> shift) + 1] += 1
-        total += 1
+    for source in sources {
+      source.withUnsafeBufferPointer { numbers in
+        for i in 0..<table.count {
+          let row = UnsafePointer(table.rows + i)
+          let date = row.pointee.date
+          let key = keys.key(rule, row, date: date, year: date.year, number: numbers[i])
+          guard key != 0, filter?.mayContain(key) ?? true else { continue }
+          kept[total] = key
+          rows[total] = UInt32(truncatingIfNeeded: i)
+          total &+= 1
+        }
       }
     }
-    for bucket in 0..<buckets { starts[bucket + 1] += starts[bucket] }
+    var bits: UInt64 = 8
+    while 1 << bits < total, bits < 30 { bits += 1 }
+    shift = 64 - bits
+    let buckets = 1 << Int(bits)
+    starts = BigMemory.allocate(UInt32.self, buckets + 1)
+    starts.initialize(repeating: 0, count: buckets + 1)
+    for i in 0..<total { starts[Int(kept[i] >> shift) &+ 1] &+= 1 }
+    for bucket in 0..<buckets { starts[bucket + 1] &+= starts[bucket] }
     count = total
-    entries = .allocate(capacity: max(total, 1))
+    entries = BigMemory.allocate(UInt64.self, total + 1)
+    entries[total] = 0
     // Filling moves each beginning to its end; a second pass moves them back.
-    for i in 0..<capacity {
-      let key = all[i]
-      guard key != 0 else { continue }
-      let row = i < table.count ? i : i - table.count
-      let bucket = Int(key >> shift)
-      let refinement = keys.refinement(rule, UnsafePointer(table.rows + row))
-      entries[Int(starts[bucket])] = Self.tag(key) << 44 | refinement << 32 | UInt64(row)
-      starts[bucket] += 1
+    for i in 0..<total {
+      let bucket = Int(kept[i] >> shift)
+      let refinement = keys.refinement(rule, UnsafePointer(table.rows + Int(rows[i])))
+      entries[Int(starts[bucket])] = Self.tag(kept[i]) << 44 | refinement << 32 | UInt64(rows[i])
+      starts[bucket] &+= 1
     }
     for bucket in stride(from: buckets, to: 0, by: -1) { starts[bucket] = starts[bucket - 1] }
     starts[0] = 0
@@ -58,8 +58,8 @@ final class BlockIndex: @unchecked Sendable {
   }
 
   deinit {
-    starts.deallocate()
-    entries.deallocate()
+    BigMemory.free(starts)
+    BigMemory.free(entries)
   }
 
   @inline(__always)
@@ -86,6 +86,10 @@ final class BlockIndex: @unchecked Sendable {
       }
     }
   }
+
+  /// Where the bucket of a key begins; asked for ahead, so that memory is on its way when the block is.
+  @inline(__always)
+  func bucketStart(_ key: UInt64) -> UInt32 { starts[Int(key >> shift)] }
 
   /// The block of a key.
   @inline(__always)

@@ -6,16 +6,30 @@ struct CandidateSet {
   private(set) var count = 0
   private let stamps: UnsafeMutablePointer<UInt64>
   private var stamp: UInt64 = 0
+  /// Takes what touching loads.
+  private let sink: UnsafeMutablePointer<UInt32>
 
   init() {
     rows = .allocate(capacity: Self.capacity)
     stamps = .allocate(capacity: Self.capacity)
     stamps.initialize(repeating: 0, count: Self.capacity)
+    sink = .allocate(capacity: 1)
+    sink.initialize(to: 0)
   }
 
   func deallocate() {
     rows.deallocate()
     stamps.deallocate()
+    sink.deallocate()
+  }
+
+  /// Asks for the rows of all candidates at once, so that comparing them does not wait for memory one by one.
+  @inline(__always)
+  func touch(_ table: EntityTable) {
+    var seen: UInt32 = 0
+    let base = table.rows
+    for i in 0..<count { seen ^= base[Int(rows[i])].date.raw }
+    sink.pointee = seen
   }
 
   mutating func gather(_ ranges: UnsafePointer<Blocker.Range>, _ blocker: Blocker) {
@@ -26,7 +40,16 @@ struct CandidateSet {
     let mask = size - 1
     stamp += 1
     var found = 0
+    var seen: UInt64 = 0
     var slot = 0
+    for index in blocker.indexes {
+      for _ in 0..<index.rule.entryKeys {
+        seen ^= index.entries[Int(ranges[slot].start)]
+        slot += 1
+      }
+    }
+    sink.pointee = UInt32(truncatingIfNeeded: seen)
+    slot = 0
     for index in blocker.indexes {
       for _ in 0..<index.rule.entryKeys {
         let range = ranges[slot]

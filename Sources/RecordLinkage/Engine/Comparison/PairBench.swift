@@ -7,7 +7,7 @@ struct PairBench {
   /// None when persons stand in for entries.
   private let extras: UnsafePointer<EntryExtra>?
   let personNumbers: UnsafePointer<UInt64>
-  private let former: UnsafePointer<UInt64>
+  private let former: UnsafeBufferPointer<UInt64>
 
   /// Lends a bench to `body`.
   static func run<T>(_ vocabulary: Vocabulary, entries: EntityTable, persons: EntityTable, _ body: (PairBench) -> T) -> T? {
@@ -18,7 +18,7 @@ struct PairBench {
             persons.numbers.withUnsafeBufferPointer { numbers in
               persons.formerNumbers.withUnsafeBufferPointer { former in
                 guard let info = info.baseAddress, let entryNumbers = entryNumbers.baseAddress,
-                  let numbers = numbers.baseAddress, let former = former.baseAddress
+                  let numbers = numbers.baseAddress
                 else { return nil }
                 let words = TokenComparer(vocabulary, info: info)
                 defer { words.deallocate() }
@@ -42,7 +42,18 @@ struct PairBench {
   }
 
   @inline(__always)
-  func person(_ row: Int) -> PairComparer.Person {
-    PairComparer.Person(row: UnsafePointer(persons.rows + row), number: personNumbers[row], former: former[row])
+  func person(_ row: Int) -> UnsafePointer<EntityRow> { UnsafePointer(persons.rows + row) }
+
+  @inline(__always)
+  func vector(_ entry: PairComparer.Entry, _ row: Int) -> UInt32 {
+    comparer.vector(entry, person(row), number: personNumbers[row], former: former.count > row ? former[row] : 0)
+  }
+
+  /// What `people` leaves out.
+  @inline(__always)
+  func rest(_ entry: PairComparer.Entry, _ row: Int) -> UInt32 {
+    let places = comparer.places(entry, person(row))
+    if entry.number == 0 { return places }
+    return places | comparer.numbers(entry, number: personNumbers[row], former: former.count > row ? former[row] : 0)
   }
 }

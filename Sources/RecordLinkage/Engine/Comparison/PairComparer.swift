@@ -10,17 +10,16 @@ struct PairComparer {
     let lunar: PackedDate
   }
 
-  /// The register's side.
-  struct Person {
-    let row: UnsafePointer<EntityRow>
-    let number: UInt64
-    let former: UInt64
+  /// The whole vector.
+  @inline(__always)
+  func vector(_ entry: Entry, _ person: UnsafePointer<EntityRow>, number: UInt64, former: UInt64) -> UInt32 {
+    people(entry, person) | places(entry, person) | numbers(entry, number: number, former: former)
   }
 
+  /// Names, sex and date: what tells most pairs apart.
   @inline(__always)
-  func vector(_ entry: Entry, _ person: Person) -> UInt32 {
+  func people(_ entry: Entry, _ b: UnsafePointer<EntityRow>) -> UInt32 {
     let a = entry.row
-    let b = person.row
     var vector: UInt32 = 0
     let aName = a.pointee.name
     let bName = b.pointee.name
@@ -39,12 +38,27 @@ struct PairComparer {
     vector |= parent(a.pointee.father, b.pointee.father, withSurname: a.pointee.father.surname != aName.surname) << 15
     vector |= parent(a.pointee.mother, b.pointee.mother, withSurname: true) << 18
     vector |= parent(a.pointee.spouse, b.pointee.spouse, withSurname: true) << 21
+    return vector
+  }
+
+  /// The places of birth and origin as one level, the residence as another.
+  @inline(__always)
+  func places(_ entry: Entry, _ b: UnsafePointer<EntityRow>) -> UInt32 {
+    let a = entry.row
     let born = places.level(a.pointee.birthPlace, b.pointee.birthPlace)
     let origin = places.level(a.pointee.origin, b.pointee.origin)
     let home = born == 0 ? origin : origin == 0 ? born : min(born, origin)
-    vector |= (home << 3 | places.level(a.pointee.residence, b.pointee.residence)) << 24
-    if entry.number != 0 { vector |= number(entry.number, person) << 30 }
-    return vector
+    return (home << 3 | places.level(a.pointee.residence, b.pointee.residence)) << 24
+  }
+
+  @inline(__always)
+  func numbers(_ entry: Entry, number: UInt64, former: UInt64) -> UInt32 {
+    if entry.number == 0 { return 0 }
+    let known = IdentityNumber.isTwelve(entry.number) ? number : former
+    // Identifiers that are no numbers carry the highest bit.
+    if known == 0 || known >> 63 != 0 { return 0 }
+    if known == entry.number { return 1 << 30 }
+    return (IdentityNumber.isNear(entry.number, known) ? 2 : 3) << 30
   }
 
   @inline(__always)
@@ -89,13 +103,5 @@ struct PairComparer {
     let middle = words.middle(a.middle, b.middle)
     if given == .near, middle != .different { return 4 }
     return middle == .equal && a.middle != 0 ? 6 : 7
-  }
-
-  private func number(_ number: UInt64, _ person: Person) -> UInt32 {
-    let known = IdentityNumber.isTwelve(number) ? person.number : person.former
-    // Identifiers that are no numbers carry the highest bit.
-    if known == 0 || known >> 63 != 0 { return 0 }
-    if known == number { return 1 }
-    return IdentityNumber.isNear(number, known) ? 2 : 3
   }
 }

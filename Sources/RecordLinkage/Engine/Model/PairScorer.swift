@@ -39,6 +39,24 @@ struct PairScorer {
     }
   }
 
+  /// Pairs that names and date leave below this cannot become candidates by their places or numbers.
+  func cutoff(nobody: Double) -> Cutoff {
+    func best(_ field: ComparisonField) -> Float {
+      (0..<field.levels).reduce(0) { best, level in
+        let weight = high[level << Int(field.shift - 21)]
+        return max(best, weight.x, weight.x - weight.y)
+      }
+    }
+    let without = Float(log(max(nobody, 1e-6))) - 14 - best(.place)
+    return Cutoff(without: without, withNumber: without - best(.number))
+  }
+
+  /// The least weight that is worth a second look, for entries without and with an identity number.
+  struct Cutoff {
+    let without: Float
+    let withNumber: Float
+  }
+
   /// The weight of a pair, natural log.
   @inline(__always)
   func weight(_ vector: UInt32, _ a: UnsafePointer<EntityRow>, _ b: UnsafePointer<EntityRow>) -> Float {

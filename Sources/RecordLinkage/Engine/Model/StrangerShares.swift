@@ -11,7 +11,7 @@ enum StrangerShares {
     for entry in entries {
       let side = bench.entry(entry)
       for person in persons where bench.hasEntries || person != entry {
-        let vector = bench.comparer.vector(side, bench.person(person))
+        let vector = bench.vector(side, person)
         for field in ComparisonField.allCases { counts[field.offset + field.level(in: vector)] += 1 }
       }
     }

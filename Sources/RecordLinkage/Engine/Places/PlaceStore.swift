@@ -97,15 +97,13 @@ final class PlaceStore: @unchecked Sendable {
 
   /// Direct access for the comparison loop.
   func view<T>(_ body: (PlaceView) -> T) -> T {
-    starts.withUnsafeBufferPointer { starts in
+    let items = (0..<totals.count).map { place in
+      PlaceView.Item(start: starts[place], end: starts[place + 1], total: totals[place], core: cores[place])
+    }
+    return items.withUnsafeBufferPointer { items in
       list.withUnsafeBufferPointer { list in
         weights.withUnsafeBufferPointer { weights in
-          totals.withUnsafeBufferPointer { totals in
-            cores.withUnsafeBufferPointer { cores in
-              body(
-                PlaceView(cores: cores, successors: successors, starts: starts, list: list, weights: weights, totals: totals))
-            }
-          }
+          body(PlaceView(items: items, successors: successors, list: list, weights: weights))
         }
       }
     }
@@ -114,12 +112,18 @@ final class PlaceStore: @unchecked Sendable {
 
 /// Compares places; borrowed from the store.
 struct PlaceView {
-  let cores: UnsafeBufferPointer<UInt32>
+  /// A place in sixteen bytes.
+  struct Item {
+    var start: UInt32
+    var end: UInt32
+    var total: UInt32
+    var core: UInt32
+  }
+
+  let items: UnsafeBufferPointer<Item>
   let successors: PlaceSuccessors?
-  let starts: UnsafeBufferPointer<UInt32>
   let list: UnsafeBufferPointer<UInt32>
   let weights: UnsafeBufferPointer<UInt32>
-  let totals: UnsafeBufferPointer<UInt32>
 
   /// 0 unknown, 1 the same, 2 most, 4 some, 5 little, 6 nothing in common, by the weight of the shared words; 3 for places whose
   /// words differ but of which the one has become the other.
@@ -127,14 +131,14 @@ struct PlaceView {
   func level(_ a: UInt32, _ b: UInt32) -> UInt32 {
     if a == 0 || b == 0 { return 0 }
     if a == b { return 1 }
-    let smaller = min(totals[Int(a)], totals[Int(b)])
+    let first = items[Int(a)]
+    let second = items[Int(b)]
+    let smaller = min(first.total, second.total)
     if smaller == 0 { return 0 }
-    var i = starts[Int(a)]
-    var j = starts[Int(b)]
-    let iEnd = starts[Int(a) &+ 1]
-    let jEnd = starts[Int(b) &+ 1]
+    var i = first.start
+    var j = second.start
     var shared: UInt32 = 0
-    while i < iEnd, j < jEnd {
+    while i < first.end, j < second.end {
       let x = list[Int(i)]
       let y = list[Int(j)]
       if x == y { shared &+= weights[Int(x)] }
@@ -144,7 +148,7 @@ struct PlaceView {
     let share = shared &* 100
     if share >= smaller &* 88 { return 1 }
     if share >= smaller &* 60 { return 2 }
-    if let successors, successors.contains(cores[Int(a)], cores[Int(b)]) { return 3 }
+    if let successors, successors.contains(first.core, second.core) { return 3 }
     if share >= smaller &* 30 { return 4 }
     return share >= smaller &* 8 ? 5 : 6
   }

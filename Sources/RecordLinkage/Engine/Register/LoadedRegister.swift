@@ -100,9 +100,8 @@ public final class LoadedRegister: Sendable {
       let side = bench.entry(0)
       for i in 0..<candidates.count {
         let row = Int(candidates.rows[i])
-        let person = bench.person(row)
-        let vector = bench.comparer.vector(side, person)
-        scored.append((row, vector, Double(scorer.weight(vector, side.row, person.row))))
+        let vector = bench.vector(side, row)
+        scored.append((row, vector, Double(scorer.weight(vector, side.row, bench.person(row)))))
       }
       let total = scored.reduce(training.nobody) { $0 + exp($1.weight) }
       scored.sort { ($1.weight, $0.row) < ($0.weight, $1.row) }

@@ -48,7 +48,7 @@ struct Explanation {
     let candidates = PairBench.run(engine.vocabulary, entries: engine.entries, persons: engine.persons) { bench in
       (0..<2).filter { found.rows[$0] != .max }.map { rank -> Line.Candidate in
         let row = Int(found.rows[rank])
-        let vector = bench.comparer.vector(bench.entry(entry), bench.person(row))
+        let vector = bench.vector(bench.entry(entry), row)
         return Line.Candidate(
           id12: engine.persons.personID(row), weight: Self.rounded(Double(found.weights[rank]) / log(2)), fields: fields(vector))
       }

@@ -26,7 +26,9 @@ final class LinkageEngine: @unchecked Sendable {
     self.threads = threads
     Self.weighPlaces(persons, vocabulary)
     frequencies = Frequencies(persons, tokens: vocabulary.info.count, threads: threads)
-    blocker = Blocker(persons, vocabulary: vocabulary, rules: rules ?? Self.rules(entries), threads: threads)
+    blocker = Blocker(
+      persons, entries: rules == nil ? entries : nil, vocabulary: vocabulary, rules: rules ?? Self.rules(entries),
+      threads: threads)
   }
 
   private static func weighPlaces(_ persons: EntityTable, _ vocabulary: Vocabulary) {
@@ -107,10 +109,10 @@ final class LinkageEngine: @unchecked Sendable {
         candidates.gather(ranges.base + entry * blocker.slots, blocker)
         let side = bench.entry(entry)
         for i in 0..<candidates.count {
-          let person = bench.person(Int(candidates.rows[i]))
-          let vector = bench.comparer.vector(side, person)
+          let row = Int(candidates.rows[i])
+          let vector = bench.vector(side, row)
           sample.vectors.append(vector)
-          sample.corrections.append(neutral.corrections(vector, side.row, person.row))
+          sample.corrections.append(neutral.corrections(vector, side.row, bench.person(row)))
         }
         sample.starts.append(sample.vectors.count)
       }
@@ -122,6 +124,7 @@ final class LinkageEngine: @unchecked Sendable {
   /// Compares every entry with the persons of its blocks.
   func score(_ ranges: RangeTable, training: ModelTraining) -> [Found] {
     let scorer = PairScorer(training.tables, relativeRate: training.relativeRate, frequencies: frequencies)
+    let cutoff = scorer.cutoff(nobody: training.nobody)
     let portions = (entries.count + Self.portion - 1) / Self.portion
     let workers = max(1, min(threads, portions))
     return [Found](unsafeUninitializedCapacity: entries.count) { buffer, count in
@@ -134,7 +137,7 @@ final class LinkageEngine: @unchecked Sendable {
           for portion in stride(from: worker, to: portions, by: workers) {
             for entry in portion * Self.portion..<min((portion + 1) * Self.portion, entries.count) {
               candidates.gather(ranges.base + entry * blocker.slots, blocker)
-              result.buffer[entry] = Self.score(bench.entry(entry), candidates, bench, scorer)
+              result.buffer[entry] = Self.score(bench.entry(entry), candidates, bench, scorer, cutoff)
             }
           }
         }
@@ -177,6 +180,7 @@ final class LinkageEngine: @unchecked Sendable {
     _ found: inout [Found], _ ranges: RangeTable, before: ModelTraining, training: ModelTraining, _ households: Households
   ) {
     let scorer = PairScorer(training.tables, relativeRate: training.relativeRate, frequencies: frequencies)
+    let cutoff = scorer.cutoff(nobody: training.nobody)
     let open = found.indices.filter { found[$0].rows[0] != .max && !Self.isSettled(found[$0], nobody: before.nobody) }
     let workers = max(1, min(threads, open.count / 64))
     found.withUnsafeMutableBufferPointer { buffer in
@@ -187,7 +191,7 @@ final class LinkageEngine: @unchecked Sendable {
           defer { candidates.deallocate() }
           for at in stride(from: worker, to: open.count, by: workers) {
             candidates.gather(ranges.base + open[at] * blocker.slots, blocker)
-            result.buffer[open[at]] = Self.score(bench.entry(open[at]), candidates, bench, scorer, households)
+            result.buffer[open[at]] = Self.score(bench.entry(open[at]), candidates, bench, scorer, cutoff, households)
           }
         }
       }
@@ -196,32 +200,44 @@ final class LinkageEngine: @unchecked Sendable {
 
   /// As below; persons of a family known to be the entry's agree on the parents whatever was written.
   private static func score(
-    _ side: PairComparer.Entry, _ candidates: CandidateSet, _ bench: PairBench, _ scorer: PairScorer, _ households: Households
+    _ side: PairComparer.Entry, _ candidates: CandidateSet, _ bench: PairBench, _ scorer: PairScorer, _ cutoff: PairScorer.Cutoff,
+    _ households: Households
   ) -> Found {
     var found = Found()
+    let least = side.number == 0 ? cutoff.without : cutoff.withNumber
+    candidates.touch(bench.persons)
     let family = Households.entryKey(side.row)
     for i in 0..<candidates.count {
       let row = candidates.rows[i]
       let person = bench.person(Int(row))
-      var vector = bench.comparer.vector(side, person)
-      if households.isOne(entry: family, person: Households.personKey(person.row)) {
+      var vector = bench.comparer.people(side, person)
+      if households.isOne(entry: family, person: Households.personKey(person)) {
         for field in [ComparisonField.father, .mother] where field.level(in: vector) > 2 {
           vector = vector & ~(7 << field.shift) | 2 << field.shift
         }
       }
-      found.add(row, scorer.weight(vector, side.row, person.row), numbers: bench.personNumbers)
+      guard scorer.weight(vector, side.row, person) > least else { continue }
+      vector |= bench.rest(side, Int(row))
+      found.add(row, scorer.weight(vector, side.row, person), numbers: bench.personNumbers)
     }
     return found
   }
 
+  /// Names and date settle most pairs; places are compared only where they could still matter.
   @inline(__always)
-  static func score(_ side: PairComparer.Entry, _ candidates: CandidateSet, _ bench: PairBench, _ scorer: PairScorer) -> Found {
+  private static func score(
+    _ side: PairComparer.Entry, _ candidates: CandidateSet, _ bench: PairBench, _ scorer: PairScorer, _ cutoff: PairScorer.Cutoff
+  ) -> Found {
     var found = Found()
+    let least = side.number == 0 ? cutoff.without : cutoff.withNumber
+    candidates.touch(bench.persons)
     for i in 0..<candidates.count {
       let row = candidates.rows[i]
       let person = bench.person(Int(row))
-      let vector = bench.comparer.vector(side, person)
-      found.add(row, scorer.weight(vector, side.row, person.row), numbers: bench.personNumbers)
+      let people = bench.comparer.people(side, person)
+      guard scorer.weight(people, side.row, person) > least else { continue }
+      let vector = people | bench.rest(side, Int(row))
+      found.add(row, scorer.weight(vector, side.row, person), numbers: bench.personNumbers)
     }
     return found
   }

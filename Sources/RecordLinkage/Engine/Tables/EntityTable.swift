@@ -12,22 +12,16 @@ final class EntityTable: @unchecked Sendable {
   /// Identifiers of persons that are no twelve digits.
   var oddIdentifiers: [Int: String] = [:]
 
-  init() { rows = Self.allocate(0) }
+  init() { rows = BigMemory.allocate(EntityRow.self, 0) }
 
-  deinit { UnsafeMutableRawPointer(rows).deallocate() }
-
-  private static func allocate(_ count: Int) -> UnsafeMutablePointer<EntityRow> {
-    let bytes = max(count, 1) * MemoryLayout<EntityRow>.stride
-    return UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64).bindMemory(
-      to: EntityRow.self, capacity: max(count, 1))
-  }
+  deinit { BigMemory.free(rows) }
 
   func reserve(_ wanted: Int) {
     guard wanted > capacity else { return }
     let grown = max(wanted, capacity + capacity / 2)
-    let moved = Self.allocate(grown)
+    let moved = BigMemory.allocate(EntityRow.self, grown)
     moved.moveInitialize(from: rows, count: count)
-    UnsafeMutableRawPointer(rows).deallocate()
+    BigMemory.free(rows)
     rows = moved
     capacity = grown
   }
