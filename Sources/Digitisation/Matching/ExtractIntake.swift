@@ -5,7 +5,7 @@ import Storage
 /// Reads population extracts in: shows a file's columns, then takes its persons in small transactions, so that keying goes on.
 public struct ExtractIntake: Sendable {
   /// Persons of one transaction.
-  static let chunk = 1_000
+  static let chunk = 5_000
 
   let node: Node
 
@@ -34,7 +34,8 @@ public struct ExtractIntake: Sendable {
     try await node.database.read { try PopulationExtract.refuseKnown(hash, in: unit, $0) }
     let source = try await node.blocking { try ExtractFile(file) }
     let mapping = try mapping ?? ExtractMapping(confirmed: ExtractMapping(recognising: source.headings).assignments)
-    let id = RandomID.make()
+    // Half a random id: it stands in every index entry of every person.
+    let id = String(RandomID.make().prefix(16))
     try await begin(id, name: name, hash: hash, mapping: mapping, unit: unit, actor: actor)
     do {
       let count = try await fill(id, from: source, mapping: mapping)

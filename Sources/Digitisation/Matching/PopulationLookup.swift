@@ -46,7 +46,7 @@ struct PopulationLookup {
     default: return []
     }
     return try transaction.query(
-      "SELECT \(PopulationPerson.columns) FROM population_person WHERE extract_id = ? AND \(column) = ?",
+      "SELECT \(PopulationPerson.columns) FROM population_person WHERE extract_id = ? AND \(column) = ? AND \(column) <> ''",
       [.text(extract.id), .text(digits)])
   }
 }

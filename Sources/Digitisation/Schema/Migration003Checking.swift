@@ -57,7 +57,7 @@ extension Migration {
       """,
       "CREATE INDEX population_person_name ON population_person (extract_id, name_key, birth_year)",
       "CREATE INDEX population_person_id12 ON population_person (extract_id, id12)",
-      "CREATE INDEX population_person_id9 ON population_person (extract_id, id9)",
+      "CREATE INDEX population_person_id9 ON population_person (extract_id, id9) WHERE id9 <> ''",
       """
       CREATE TABLE link (
         entry_id TEXT NOT NULL REFERENCES entry (id),

@@ -219,7 +219,7 @@ function drawFoot() {
   button.disabled = all.length < 2 || seen.length < all.length;
   button.textContent = all.length > 1 ? `Duyệt cả lô (${all.length})` : "Duyệt cả lô";
   element("unseen").hidden = all.length < 2 || seen.length === 0 || seen.length === all.length;
-  element("batch-words").textContent = all.length > 1 ? `Đã xem ${seen.length}/${all.length} trường hợp khớp` : "";
+  element("batch-words").textContent = all.length > 1 ? `Đã xem ${seen.length}/${all.length}` : "";
 }
 
 function drawCount() {
