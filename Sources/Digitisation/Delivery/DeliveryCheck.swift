@@ -71,7 +71,7 @@ public struct DeliveryCheck: Sendable {
       notes.append(
         "Chữ viết tắt “\(schema.abbreviation)” trong tên tệp là của phần mềm: quy tắc của Bộ cho loại sổ này chưa được biết.")
     }
-    if let statement = book.closingStatement { notes.append("Sổ được đóng kèm giải trình: “\(statement)”.") }
+    if let statement = book.closingStatement { notes.append("Sổ được đóng kèm giải trình: “\(statement)”") }
     return notes
   }
 

@@ -59,7 +59,7 @@ struct PackagePress: Sendable {
     do {
       var writer = try WorkbookWriter(path: file.path)
       try layout.begin(&writer)
-      digest.add(layout.set.columns.map(\.headerCell))
+      digest.add(layout.headers)
       var cursor = ExportCursor(book: snapshot.book, actor: .system, showsImported: false)
       while let batch = try await node.database.read({ [cursor] in try cursor.next($0) }) {
         for entry in batch.entries {

@@ -67,6 +67,30 @@ public struct SheetImporter: Sendable {
     return try await SheetImportReport.make(file: request.file, sheet: request.sheet, book: request.book, in: node.database)
   }
 
+  /// Goes on with an import that was broken off, with the columns that were confirmed then.
+  @discardableResult
+  public func resume(
+    _ importID: String, by actor: Actor, progress: (@Sendable (_ done: Int, _ of: Int) -> Void)? = nil
+  ) async throws -> SheetImportReport {
+    let (record, book) = try await node.database.read { transaction in
+      let row = try transaction.first("SELECT \(SheetImportRecord.columns) FROM sheet_import WHERE id = ?", [.text(importID)])
+      guard let record = try row.map({ try SheetImportRecord($0) }) else { throw Refusal.notFound(.book) }
+      return (record, try BookList.visible(record.bookID, for: actor, in: transaction))
+    }
+    var request = SheetImportRequest(
+      file: record.file, fileName: record.fileName, sheet: record.sheet, mapping: record.mapping, book: record.bookID,
+      isAppending: true)
+    let (file, all) = (try kept(record.file), request)
+    let count = try await node.blocking { try SheetCount(SheetFile(file), all) }
+    // A sheet with rows of several books: only those of this one.
+    if count.rows != record.total,
+      let number = BookNumber(number: book.number, openingYear: book.openingYear, closingYear: book.closingYear)
+    {
+      request.filter = SheetBookKey(number: number, office: book.office)
+    }
+    return try await run(request, by: actor, progress: progress)
+  }
+
   private func send(
     _ request: SheetImportRequest, _ file: URL, _ count: SheetCount, by actor: Actor, _ progress: (@Sendable (Int, Int) -> Void)?
   ) async throws {

@@ -19,10 +19,13 @@ struct SheetLayout: Sendable {
     fields = set.columns.map { schema.field($0.field) }
   }
 
+  /// The header cells. A line end is one character in a workbook, whatever the data file holds.
+  var headers: [String] { self.set.columns.map { $0.headerCell.replacing("\r\n", with: "\n") } }
+
   /// The sheet with its header row.
   func begin(_ writer: inout WorkbookWriter) throws {
     try writer.addSheet(name: set.sheetName, columnWidths: set.columns.map { Double(min(32, max(12, $0.header.count + 2))) })
-    try writer.writeRow(set.columns.map(\.headerCell), style: .header)
+    try writer.writeRow(headers, style: .header)
   }
 
   /// A note for the receiver where nobody knows the ministry's template.

@@ -46,6 +46,19 @@ enum ResourceList {
     Resource(
       method: "get", path: "/entries/{entry}/band", summary: "The picture of an entry; its places one below the other.",
       type: "image/jpeg"),
+    Resource(method: "post", path: "/sheets", summary: "Receives a sheet (xlsx, CSV) and says what its columns seem to be; imports nothing."),
+    Resource(method: "get", path: "/sheets/{file}", summary: "A received sheet looked at again: `sheet`, `kind`."),
+    Resource(
+      method: "post", path: "/sheets/{file}/import", summary: "Starts bringing a received sheet into a book by `sheet.import`; a job."),
+    Resource(method: "post", path: "/sheets/imports/{import}/resume", summary: "Goes on with an import that was broken off; a job."),
+    Resource(method: "get", path: "/sheets/imports/{import}", summary: "What an import brought in and what was odd, for who did it."),
+    Resource(method: "get", path: "/jobs/{job}", summary: "How far a job is."),
+    Resource(method: "get", path: "/books/{book}/delivery", summary: "Whether a book can be delivered, what hinders it, its packages."),
+    Resource(method: "post", path: "/books/{book}/package", summary: "Makes a book's package and releases it by `package.build`; a job."),
+    Resource(
+      method: "get", path: "/packages/{package}/workbook", summary: "The workbook of a package.",
+      type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    Resource(method: "get", path: "/packages/{package}/archive", summary: "The PDFs of a package.", type: "application/zip"),
   ]
 
   static func responses(answer: String?, type: String = "application/json") -> [String: Any] {

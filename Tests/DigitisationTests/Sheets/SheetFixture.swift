@@ -58,7 +58,8 @@ enum SheetFixture {
   /// Columns of the ministry's birth template, with what each row says in some of them.
   static func births(_ rows: [[String: String]], set: String = "70") throws -> [[String]] {
     let layout = try #require(RegisterCatalogue.standard[.birth]?.columnSet(set))
-    return [layout.columns.map(\.headerCell)] + rows.map { row in layout.columns.map { row[$0.header] ?? "" } }
+    return [layout.columns.map { $0.headerCell.replacing("\r\n", with: "\n") }]
+      + rows.map { row in layout.columns.map { row[$0.header] ?? "" } }
   }
 
   static func birth(_ number: String, _ name: String, _ others: [String: String] = [:]) -> [String: String] {

@@ -181,7 +181,10 @@ import Testing
       await #expect(throws: Refusal.self) {
         try await bench.importBirths([SheetFixture.birth("900", "Lê Văn Tơ")], into: book, name: "b.xlsx", appending: true)
       }
-      let report = try await SheetImporter(bench.node).run(SheetImportRequest(inspection, book: book), by: bench.clerk)
+      await #expect(throws: Refusal.notFound(.book)) {
+        try await SheetImporter(bench.node).resume(unfinished[0].id, by: bench.stranger)
+      }
+      let report = try await SheetImporter(bench.node).resume(unfinished[0].id, by: bench.clerk)
       #expect(report.rows == 450 && report.isFinished)
       let entries = try await bench.entries(of: book)
       #expect(entries.map(\.number) == Array(1...450))
