@@ -46,7 +46,7 @@ def main():
         sample = pathlib.Path(asked.sample) if asked.sample else folder / "sample"
         if not asked.sample:
             begun = time.monotonic()
-            command(asked.binary, "sample", "--seed", "2025", "--output", sample, timeout=1800)
+            command(asked.binary, "sample", "--persons", "1200", "--seed", "10", "--output", sample, timeout=1800)
             print(f"  an invented commune: {time.monotonic() - begun:.0f} s", flush=True)
         node = ServedNode(asked.binary, data=folder / "node")
         screen = None

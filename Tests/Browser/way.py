@@ -72,9 +72,10 @@ class Way:
         parts = urllib.parse.urlsplit(address)
         status, headers, data = client.raw("GET", parts.path)
         assert status == 200, f"{parts.path}: {status}"
-        named = re.search(r'filename="([^"]+)"', headers.get("Content-Disposition", ""))
-        assert named, headers.get("Content-Disposition")
-        file = self.data / folder / named[1]
+        disposition = headers.get("Content-Disposition", "")
+        named = re.search(r"filename\*=UTF-8''([^;]+)", disposition) or re.search(r'filename="([^"]+)"', disposition)
+        assert named, disposition
+        file = self.data / folder / urllib.parse.unquote(named[1])
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(data)
         return file
@@ -494,7 +495,7 @@ def approve(way):
             for card in open_cards:
                 screen.script("arguments[0].scrollIntoView({ block: 'start' })", card)
                 end = card.find_element("css selector", ".card-end")
-                screen.script("arguments[0].scrollIntoView({ block: 'end' })", end)
+                screen.script("arguments[0].scrollIntoView({ block: 'center' })", end)
                 screen.wait(lambda card=card: card.get_attribute("data-seen") == "true", "the card to count as looked at", 15)
             count = int(re.search(r"\((\d+)\)", batch.text)[1])
             screen.wait(batch.is_enabled, "the batch to be approvable")
