@@ -52,10 +52,12 @@ struct DeliveryNames {
     return candidate
   }
 
-  /// What a person calls an entry: `Số 52 năm 2008`, or its place in the book.
+  /// What a person calls an entry: `Số 52 năm 2008`, or its place in the book while only one reader has seen its number.
   static func spoken(_ entry: Entry) -> String {
-    guard !entry.shownNumber.isEmpty else { return "Trường hợp thứ \(entry.position) (chưa rõ số)" }
-    return "Số \(entry.shownNumber)" + (entry.registrationYear.map { " năm \($0)" } ?? "")
+    let number = entry.shownNumber
+    guard !number.isEmpty else { return "Trường hợp thứ \(entry.position)" + (entry.numberText.isEmpty ? " (chưa rõ số)" : "") }
+    guard let year = entry.registrationYear, !number.hasSuffix("/\(year)") else { return "Số \(number)" }
+    return "Số \(number) năm \(year)"
   }
 
   /// The units of the book's office as file names need them; nil when neither the directory nor the writing says them.
