@@ -9,17 +9,29 @@ final class BlockIndex: @unchecked Sendable {
   let entries: UnsafeMutablePointer<UInt64>
   let count: Int
 
+  /// Room for the keys and rows of one rule; a thread uses it for one rule after the other.
+  final class Scratch {
+    let keys: UnsafeMutablePointer<UInt64>
+    let rows: UnsafeMutablePointer<UInt32>
+
+    init(_ persons: Int) {
+      // Twice the persons: the index of numbers has the former ones too.
+      keys = BigMemory.allocate(UInt64.self, persons * 2)
+      rows = BigMemory.allocate(UInt32.self, persons * 2)
+    }
+
+    deinit {
+      BigMemory.free(keys)
+      BigMemory.free(rows)
+    }
+  }
+
   /// With a filter, persons whose key no entry has are left out.
-  init(_ rule: BlockingRule, _ table: EntityTable, keys: BlockingKeys, filter: KeyFilter?) {
+  init(_ rule: BlockingRule, _ table: EntityTable, keys: BlockingKeys, filter: KeyFilter?, scratch: Scratch) {
     self.rule = rule
     // Persons with a former number stand in the index of numbers twice.
     let sources = rule == .number ? [table.numbers, table.formerNumbers] : [table.numbers]
-    let kept = BigMemory.allocate(UInt64.self, table.count * sources.count)
-    let rows = BigMemory.allocate(UInt32.self, table.count * sources.count)
-    defer {
-      BigMemory.free(kept)
-      BigMemory.free(rows)
-    }
+    let (kept, rows) = (scratch.keys, scratch.rows)
     var total = 0
     for source in sources {
       source.withUnsafeBufferPointer { numbers in

@@ -42,9 +42,12 @@ final class Blocker: @unchecked Sendable {
     loose.withUnsafeBufferPointer { loose in
       guard let base = loose.baseAddress else { return }
       let keys = BlockingKeys(loose: base)
-      Parallel.run(rules.count, threads: threads) { _, i in
+      let scratch = Slots<BlockIndex.Scratch>(max(threads, 1))
+      Parallel.run(rules.count, threads: threads) { thread, i in
+        let room = scratch[thread] ?? BlockIndex.Scratch(persons.count)
+        scratch[thread] = room
         let filter = entries.map { Self.filter(rules[i], $0, keys) }
-        built[i] = BlockIndex(rules[i], persons, keys: keys, filter: filter)
+        built[i] = BlockIndex(rules[i], persons, keys: keys, filter: filter, scratch: room)
       }
     }
     indexes = (0..<rules.count).compactMap { built[$0] }

@@ -25,7 +25,8 @@ struct PairBench {
                 return body(
                   PairBench(
                     comparer: PairComparer(words: words, places: places), entries: entries, persons: persons,
-                    entryNumbers: entryNumbers, extras: extras.baseAddress, personNumbers: numbers, former: former))
+                    entryNumbers: entryNumbers, extras: extras.isEmpty ? nil : extras.baseAddress, personNumbers: numbers,
+                    former: former))
               }
             }
           }

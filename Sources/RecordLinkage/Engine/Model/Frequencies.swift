@@ -82,9 +82,11 @@ final class Frequencies: @unchecked Sendable {
   private func countDates(_ table: EntityTable) {
     var dates = [UInt32](repeating: 0, count: 1 << 21)
     var years = [UInt32](repeating: 0, count: 4096)
+    var distinct: [UInt32] = []
     for i in 0..<table.count {
       let date = table.rows[i].date
       guard date.isKnown else { continue }
+      if dates[Int(date.parts)] == 0 { distinct.append(date.parts) }
       dates[Int(date.parts)] += 1
       years[date.year] += 1
     }
@@ -102,12 +104,14 @@ final class Frequencies: @unchecked Sendable {
     // A date's own share, steadied by that of its year: most dates of a small register are borne by one person or none.
     var squares = 0.0
     var shares: [(UInt32, Double)] = []
-    for (date, count) in dates.enumerated() where count > 0 {
-      let packed = PackedDate(raw: UInt32(date))
+    // In the order of the calendar: sums must not depend on that of the rows.
+    for date in distinct.sorted() {
+      let count = dates[Int(date)]
+      let packed = PackedDate(raw: date)
       guard packed.isFull else { continue }
       let share = 0.5 * Double(count) / known + 0.5 * Double(years[packed.year]) / known / 365.25
       squares += share * Double(count) / known
-      shares.append((UInt32(date), share))
+      shares.append((date, share))
     }
     dateAgreement = log(max(squares, 1e-9))
     for (date, share) in shares { self.dates[Int(date)] = Float(log(share) - dateAgreement) }

@@ -71,7 +71,18 @@ struct LevelTables: Equatable {
         }
         if isStable { break }
       }
+      // What is left after so many rounds is lowered to the better level's weight.
+      for _ in 0..<field.order.count {
+        for (better, worse) in field.order {
+          clamp(&unrelated, at + better, at + worse)
+          clamp(&relative, at + better, at + worse)
+        }
+      }
     }
+  }
+
+  private func clamp(_ other: inout [Double], _ better: Int, _ worse: Int) {
+    other[worse] = max(other[worse], match[worse] * other[better] / match[better])
   }
 
   private func level(_ other: inout [Double], _ better: Int, _ worse: Int) -> Bool {
