@@ -6,7 +6,20 @@ struct Sogoc: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sogoc", abstract: "Số hóa sổ hộ tịch: từ trang sổ đến gói bàn giao của Bộ.",
     subcommands: [
-      Serve.self, SampleCommand.self, Page.self, Sheet.self, People.self, Units.self, PackageCommand.self, ProgressCommand.self,
+      Serve.self, SampleCommand.self, Page.self, Sheet.self, People.self, Units.self, PackageCommand.self, LinkCommand.self, ProgressCommand.self,
       LedgerCommand.self, User.self, Backup.self, Restore.self, Actions.self,
     ])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      CommandEnd(error).exit()
+    }
+  }
 }

@@ -16,6 +16,7 @@ extension Node {
     guard FileManager.default.createFile(atPath: partial.path, contents: nil, attributes: [.posixPermissions: 0o600]) else {
       throw DigitisationError.cannotWrite
     }
+    defer { try? FileManager.default.removeItem(at: partial) }
     let count = try await database.read { transaction in
       let handle = try FileHandle(forWritingTo: partial)
       defer { try? handle.close() }
@@ -28,7 +29,7 @@ extension Node {
       try handle.synchronize()
       return count
     }
-    _ = try FileManager.default.replaceItemAt(file, withItemAt: partial)
+    guard rename(partial.path, file.path) == 0 else { throw DigitisationError.cannotWrite }
     return count
   }
 }
@@ -49,6 +50,20 @@ struct LedgerLine: Encodable {
   var payload: String
   var previousHash: String
   var hash: String
+
+  /// The names of docs/ledger.md, which are those of the table.
+  private enum CodingKeys: String, CodingKey {
+    case node, epoch, seq
+    case eventID = "event_id"
+    case type, actor, role
+    case occurredAt = "occurred_at"
+    case book = "book_id"
+    case entry = "entry_id"
+    case baseVersion = "base_version"
+    case payload
+    case previousHash = "previous_hash"
+    case hash
+  }
 
   init(_ record: LedgerRecord) {
     node = record.node

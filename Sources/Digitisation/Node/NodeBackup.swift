@@ -22,7 +22,7 @@ public struct NodeBackup: Sendable {
   public func write(to folder: URL) async throws -> Report {
     let files = FileManager.default
     let present = (try? files.contentsOfDirectory(atPath: folder.path)) ?? []
-    guard present.isEmpty else { throw Refusal.alreadyExists("Thư mục sao lưu có dữ liệu, bản sao lưu này") }
+    guard present.isEmpty else { throw Refusal.unmet(["Thư mục sao lưu đã có dữ liệu. Hãy chọn thư mục trống hoặc chưa có."]) }
     try files.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     try await node.database.backup(to: folder.appending(path: Self.storeName))
     let target = BlobStore(directory: folder.appending(path: "blobs", directoryHint: .isDirectory))
@@ -42,20 +42,38 @@ public struct NodeBackup: Sendable {
     let store = folder.appending(path: storeName)
     guard files.fileExists(atPath: store.path) else { throw DigitisationError.noBackup }
     let target = location.folder.appending(path: storeName)
-    guard !files.fileExists(atPath: target.path) else { throw Refusal.alreadyExists("Kho dữ liệu ở thư mục đích") }
+    guard !files.fileExists(atPath: target.path) else {
+      throw Refusal.unmet(["Thư mục đích đã có kho dữ liệu, không ghi đè. Hãy chọn thư mục mới: --data."])
+    }
     try files.createDirectory(at: location.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    try files.copyItem(at: store, to: target)
+    do {
+      try files.copyItem(at: store, to: target)
+      return try await fill(location, from: folder)
+    } catch {
+      // What was copied is no store yet: the restore can be run again.
+      for suffix in ["", "-wal", "-shm"] { try? files.removeItem(atPath: target.path + suffix) }
+      throw error
+    }
+  }
+
+  private static func fill(_ location: NodeLocation, from folder: URL) async throws -> Report {
     let source = BlobStore(directory: folder.appending(path: "blobs", directoryHint: .isDirectory))
     let node = try await Node.open(location)
     let blobs = node.blobs
-    let (count, sound) = try await node.blocking {
-      var sound = true
-      let addresses = try source.addresses()
-      for address in addresses where try blobs.put(file: source.url(for: address)).sha256 != address { sound = false }
-      return (addresses.count, sound)
+    let result: Result<Report, any Error>
+    do {
+      let (count, sound) = try await node.blocking {
+        var sound = true
+        let addresses = try source.addresses()
+        for address in addresses where try blobs.put(file: source.url(for: address)).sha256 != address { sound = false }
+        return (addresses.count, sound)
+      }
+      let report = try await node.verifyLedger()
+      result = .success(Report(events: report.checked, blobs: count, isSound: report.isSound && sound))
+    } catch {
+      result = .failure(error)
     }
-    let report = try await node.verifyLedger()
     await node.close()
-    return Report(events: report.checked, blobs: count, isSound: report.isSound && sound)
+    return try result.get()
   }
 }

@@ -17,6 +17,11 @@ public struct NodeLocation: Sendable {
     databaseURL.map { .postgres(url: $0) } ?? .file(folder.appending(path: "sogoc.sqlite"))
   }
 
+  /// False when nobody has started a node here. On a database server only opening it can tell.
+  public var mayHoldNode: Bool {
+    databaseURL != nil || FileManager.default.fileExists(atPath: folder.appending(path: NodeBackup.storeName).path)
+  }
+
   /// Page images and packages, by content.
   public var blobs: URL { folder.appending(path: "blobs", directoryHint: .isDirectory) }
 

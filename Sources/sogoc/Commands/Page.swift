@@ -28,8 +28,10 @@ struct PageInspect: NodeCommand {
   }
 
   func work() async throws {
+    var refused = 0
     for file in files {
       let verdict = verdict(file)
+      if !verdict.accepted { refused += 1 }
       if json {
         try Console.current.json(verdict)
       } else {
@@ -38,6 +40,7 @@ struct PageInspect: NodeCommand {
         )
       }
     }
+    guard refused == 0 else { throw ExitCode(1) }
   }
 
   private func verdict(_ file: String) -> Verdict {

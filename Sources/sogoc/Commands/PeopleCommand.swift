@@ -25,7 +25,7 @@ struct PeopleImport: NodeCommand {
   func work() async throws {
     let file = Console.file(file)
     guard FileManager.default.fileExists(atPath: file.path) else { throw CommandFailure.fileNotFound(self.file) }
-    try await options.withNode { node in
+    try await options.withNode(makesStore: true) { node in
       let actor: Actor = if let login { try await CommandActor.find(login, in: node) } else { .system }
       let path = UnitPath(rawValue: unit)
       let preview = try await ExtractIntake(node).preview(file, for: path, by: actor)

@@ -25,7 +25,8 @@ struct Serve: NodeCommand {
   var sample = false
 
   func work() async throws {
-    let log = Logger(label: "sogoc") { StreamLogHandler.standardError(label: $0) }
+    var log = Logger(label: "sogoc") { StreamLogHandler.standardError(label: $0) }
+    log.logLevel = .notice
     try await ServingNode(command: self, logger: log).run()
   }
 

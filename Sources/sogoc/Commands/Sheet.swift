@@ -37,7 +37,7 @@ struct SheetImport: NodeCommand {
   var append = false
 
   func work() async throws {
-    try await options.withNode { node in try await SheetImportWork(command: self, node: node).run() }
+    try await options.withNode(makesStore: true) { node in try await SheetImportWork(command: self, node: node).run() }
   }
 }
 

@@ -32,6 +32,7 @@ struct SheetImportWork {
     }
     let unit = try await unit(for: inspection)
     let plan = try await SheetBooks(node).plan(inspection, unit: unit)
+    try await refuseFinished(plan, of: inspection)
     for item in plan.items {
       Console.current.note(
         "Sổ \(item.number.text), \(item.office): \(item.rows) dòng\(item.bookID == nil ? " (sẽ ghi vào danh mục)" : "")")
@@ -41,6 +42,16 @@ struct SheetImportWork {
       _, done, total in
       line.show(done, of: total)
     }
+  }
+
+  /// A file all of whose rows are in is not gone through once more.
+  private func refuseFinished(_ plan: SheetBooks.Plan, of inspection: SheetInspection) async throws {
+    let whole = Actor(accountID: Actor.system.accountID, displayName: "", grants: [Grant(role: .justiceOfficer, unit: .root)])
+    let earlier = try await SheetImports(node.database).earlier(of: inspection.sha256, for: whole)
+    let finished = Set(earlier.filter { $0.record.isFinished && $0.record.sheet == inspection.sheet }.map(\.book.id))
+    let books = plan.items.map(\.bookID)
+    guard !books.isEmpty, books.allSatisfy({ $0.map(finished.contains) ?? false }) else { return }
+    throw Refusal.alreadyExists("Trang tính “\(inspection.sheet)” của tệp “\(inspection.fileName)”")
   }
 
   /// The unit that keeps the books: as given, or the one that the rows' office resolves to.

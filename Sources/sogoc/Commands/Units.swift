@@ -23,15 +23,30 @@ struct UnitsImport: NodeCommand {
   var successions: [String] = []
 
   func work() async throws {
-    let units = try files.map { try UnitTableReader.units(rows: CSVTable.rows($0)) }
-    let followed = try successions.map { try UnitTableReader.successions(rows: CSVTable.rows($0)) }
-    let problems = units.flatMap(\.diagnostics) + followed.flatMap(\.diagnostics)
-    for problem in problems { Console.current.note("\(problem.message) \(problem.advice)") }
-    let (all, links) = (units.flatMap(\.units), followed.flatMap(\.successions))
-    try await options.withNode { node in
-      try await node.importUnits(all, links)
-      Console.current.line("Đã nhập \(all.count) đơn vị, \(links.count) kế thừa; \(problems.count) dòng có vấn đề.")
+    var problems = 0
+    let units = try files.flatMap { file in
+      let (units, diagnostics) = try UnitTableReader.units(rows: CSVTable.rows(file))
+      problems += show(diagnostics, of: file)
+      return units
     }
+    let links = try successions.flatMap { file in
+      let (links, diagnostics) = try UnitTableReader.successions(rows: CSVTable.rows(file))
+      problems += show(diagnostics, of: file)
+      return links
+    }
+    try await options.withNode(makesStore: true) { node in
+      try await node.importUnits(units, links)
+      Console.current.line("Đã nhập \(units.count) đơn vị, \(links.count) kế thừa; \(problems) dòng có vấn đề.")
+      guard problems == 0 else { throw ExitCode(1) }
+    }
+  }
+
+  /// Names the rows that were left out; the others still come in.
+  private func show(_ diagnostics: [Diagnostic], of file: String) -> Int {
+    for problem in diagnostics {
+      Console.current.note("\(file), dòng \(problem.place.row ?? 0): \(problem.message) \(problem.advice)")
+    }
+    return diagnostics.count
   }
 }
 

@@ -30,7 +30,7 @@ struct UserAdd: NodeCommand {
     guard let role = Role(rawValue: role) else {
       throw Refusal.invalidInput(field: "Vai trò", problem: .notAllowed(choices: Role.allCases.map(\.rawValue)))
     }
-    try await options.withNode { node in
+    try await options.withNode(makesStore: true) { node in
       let made = try await node.workflow.perform(
         CreateAccount(login: login, displayName: name, role: role), by: .system, on: ActionTarget(unit: unit))
       let password = SecureRandom.token(bytes: 8)

@@ -24,8 +24,15 @@ struct NodeOptions: ParsableArguments {
 
   /// Calls `body` with the node: that of the server this runs in, or one opened for this command alone. When another process
   /// has the store open, the whole command line is handed to it and its answer printed.
-  func withNode(_ body: (Node) async throws -> Void) async throws {
+  /// - Parameter makesStore: true for commands that bring data in; the others never make a store where none is.
+  func withNode(makesStore: Bool = false, _ body: (Node) async throws -> Void) async throws {
     if let node = RunningNode.current { return try await body(node) }
+    if makesStore {
+      try FileManager.default.createDirectory(
+        at: location.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } else if !location.mayHoldNode {
+      throw CommandFailure.noStore(data)
+    }
     let node: Node
     do {
       node = try await Node.open(location)

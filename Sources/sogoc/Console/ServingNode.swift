@@ -11,13 +11,18 @@ struct ServingNode {
 
   func run() async throws {
     let location = command.options.location
+    for file in [command.tlsCertificate, command.tlsKey].compactMap({ $0 }) {
+      guard FileManager.default.isReadableFile(atPath: Console.file(file).path) else { throw CommandFailure.fileNotFound(file) }
+    }
     try FileManager.default.createDirectory(
       at: location.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let node = try await Node.open(location)
     do {
+      try ListeningPort(host: command.host, port: command.port).check()
       try await FirstStart(node: node, location: location, sample: command.sample).settle()
       try await serve(node, location)
     } catch {
+      try? FileManager.default.removeItem(at: location.controlFile)
       await node.close()
       throw error
     }
