@@ -33,6 +33,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--binary", required=True)
     parser.add_argument("--sample", help="a folder that `sogoc sample` wrote; without it one is made")
+    parser.add_argument("--database", help="PostgreSQL instead of the embedded store, an empty database")
     parser.add_argument("--screenshots", default=str(HERE / "screenshots"))
     parser.add_argument("--until", help="name of the last step to do")
     parser.add_argument("--keep", action="store_true", help="leave the node running after a failure, for a look")
@@ -48,11 +49,12 @@ def main():
             begun = time.monotonic()
             command(asked.binary, "sample", "--persons", "1200", "--seed", "10", "--output", sample, timeout=1800)
             print(f"  an invented commune: {time.monotonic() - begun:.0f} s", flush=True)
-        node = ServedNode(asked.binary, data=folder / "node")
+        store = ["--database", asked.database] if asked.database else []
+        node = ServedNode(asked.binary, *store, data=folder / "node")
         screen = None
         try:
             node.start()
-            command(asked.binary, "units", "import", sample / "units.csv", "--successions", sample / "successions.csv", "--data", node.data)
+            command(asked.binary, "units", "import", sample / "units.csv", "--successions", sample / "successions.csv", "--data", node.data, *store)
             screen = Screen(node.url, pictures)
             way = house.Way(screen, sample, administrator_password(node.printed), folder)
             for title, function in house.STEPS:
