@@ -73,7 +73,7 @@ let package = Package(
     .target(
       name: "CivilStatus", dependencies: ["VietnameseText"],
       resources: [.copy("Resources")], swiftSettings: settings),
-    .target(name: "RecordLinkage", dependencies: ["VietnameseText"], exclude: ["Engine"], swiftSettings: settings),
+    .target(name: "RecordLinkage", dependencies: ["VietnameseText"], swiftSettings: settings),
 
     // Floor 3
     .target(name: "Ledger", dependencies: ["Cryptography"], swiftSettings: settings),

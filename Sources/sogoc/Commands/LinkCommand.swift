@@ -33,7 +33,8 @@ struct LinkCommand: NodeCommand {
 
   func work() async throws {
     guard let kind = LinkageKind(rawValue: kind) else {
-      throw CommandFailure.unknown("--kind “\(kind)” chưa có. Hãy chọn: \(LinkageKind.allCases.map(\.rawValue).joined(separator: ", ")).")
+      throw CommandFailure.unknown(
+        "--kind “\(kind)” chưa có. Hãy chọn: \(LinkageKind.allCases.map(\.rawValue).joined(separator: ", ")).")
     }
     let run = LinkageRun(
       kind: kind, persons: Console.file(persons), records: Console.file(records), output: Console.file(output), threads: threads,
