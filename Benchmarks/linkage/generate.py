@@ -548,7 +548,7 @@ def make_records(args, rng, world, subjects):
     names = {"birth": ["full_name", "father_name", "mother_name"], "marriage": ["husband_name", "wife_name"],
              "death": ["full_name", "spouse_name", "father_name", "mother_name"]}[args.kind]
     for p in subjects:
-        times = 2 if rng.random() < AGAIN else 1
+        times, died = 2 if rng.random() < AGAIN else 1, 0
         for time in range(times):
             keyer.kinds = {"registered_again"} if times == 2 else set()
             unit = world.units[p.commune]
@@ -562,8 +562,9 @@ def make_records(args, rng, world, subjects):
                 people_of = [(":H", p), (":W", p.spouse)]
             else:
                 unit = world.units[p.residence]
-                year = min(2020, max(1975, p.year + rng.randint(30, 85)))
-                row = death(rng, keyer, world, p, year)
+                died = died if time else min(2020, max(1975, p.year + rng.randint(30, 85)))
+                year = died + (rng.randint(1, 10) if time else 0)
+                row = death(rng, keyer, world, p, died)
                 people_of = [("", p)]
             book = f"{args.kind[:2].upper()}{year}/{world.units.index(unit) if len(world.units) < 60 else zlib.crc32((unit.name + unit.district).encode()) % 99991}"
             if book not in books:

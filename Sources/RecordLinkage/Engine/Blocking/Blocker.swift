@@ -71,6 +71,8 @@ final class Blocker: @unchecked Sendable {
     _ rule: BlockingRule, _ variant: Int, _ row: UnsafePointer<EntityRow>, lunar: PackedDate, number: UInt64, _ keys: BlockingKeys
   ) -> UInt64 {
     let date = row.pointee.date
+    // Entries with a full date have better keys than the year.
+    if rule == .partialYear, date.isFromAge || (date.isFull && !date.isNewYear) { return 0 }
     if variant == 0 { return keys.key(rule, row, date: date, year: date.year, number: number) }
     if rule == .nameYear {
       guard date.isFromAge else { return 0 }

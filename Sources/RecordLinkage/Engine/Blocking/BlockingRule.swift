@@ -2,7 +2,7 @@
 enum BlockingRule: Int, CaseIterable, Sendable {
   case dateGiven, dateMother, dateFather, dateSpouse, dateSurname
   case nameYear, nameDay, nameMother, nameFather, parents, nameSpouse, number
-  case givenParents, yearParents, givenMother
+  case givenParents, yearParents, givenMother, partialYear
 
   /// How many keys an entry may have under this rule (the date as written and read as lunar; an age and its neighbours).
   var entryKeys: Int {
@@ -92,6 +92,8 @@ struct BlockingKeys {
     case .givenMother:
       let mother = row.pointee.mother
       return name.given == 0 || mother.given == 0 ? 0 : key(rule, word(name.given), full(mother))
+    case .partialYear:
+      return year == 0 || name.given == 0 || name.surname == 0 ? 0 : key(rule, UInt64(year), pair(name.surname, name.given))
     case .number:
       return number == 0 || number >> 63 != 0 ? 0 : key(rule, number, 1)
     }

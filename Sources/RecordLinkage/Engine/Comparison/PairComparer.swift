@@ -45,8 +45,10 @@ struct PairComparer {
   @inline(__always)
   func places(_ entry: Entry, _ b: UnsafePointer<EntityRow>) -> UInt32 {
     let a = entry.row
-    let born = places.level(a.pointee.birthPlace, b.pointee.birthPlace)
-    let origin = places.level(a.pointee.origin, b.pointee.origin)
+    let isHomeless = a.pointee.birthPlace == 0 && a.pointee.origin == 0
+    // Who lives where he died was mostly born there: a death names no other place.
+    let born = places.level(isHomeless ? a.pointee.residence : a.pointee.birthPlace, b.pointee.birthPlace)
+    let origin = places.level(isHomeless ? a.pointee.residence : a.pointee.origin, b.pointee.origin)
     let home = born == 0 ? origin : origin == 0 ? born : min(born, origin)
     return (home << 3 | places.level(a.pointee.residence, b.pointee.residence)) << 24
   }

@@ -41,8 +41,8 @@ enum DateLevel: UInt32, CaseIterable {
     let years = abs(entry.year - person.year)
     if years == 0 {
       if entry.day == person.month, entry.month == person.day { return .swapped }
-      if isSameDay || isSameMonth { return isNewYear(entry) || isNewYear(person) ? .yearOnly : .onePart }
-      return isNewYear(entry) || isNewYear(person) ? .yearOnly : .yearAgrees
+      if isSameDay || isSameMonth { return entry.isNewYear || person.isNewYear ? .yearOnly : .onePart }
+      return entry.isNewYear || person.isNewYear ? .yearOnly : .yearAgrees
     }
     if isSameDay && isSameMonth {
       if years == 1 { return .yearOff }
@@ -67,8 +67,6 @@ enum DateLevel: UInt32, CaseIterable {
     default: .ageDifferent
     }
   }
-
-  private static func isNewYear(_ date: PackedDate) -> Bool { date.day == 1 && date.month == 1 }
 
   private static func isDigitSlip(_ a: Int, _ b: Int) -> Bool {
     let first = [a / 1000, a / 100 % 10, a / 10 % 10, a % 10]

@@ -18,6 +18,8 @@ struct PackedDate: Equatable {
   var parts: UInt32 { raw & 0x1F_FFFF }
   var isKnown: Bool { parts != 0 }
   var isFull: Bool { day != 0 && month != 0 && year != 0 }
+  /// True for 1 January, which stands for an unknown day in old papers.
+  var isNewYear: Bool { day == 1 && month == 1 }
   /// True for a year worked out from an age.
   var isFromAge: Bool { raw & Self.ageFlag != 0 }
 

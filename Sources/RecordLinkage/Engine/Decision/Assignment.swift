@@ -11,9 +11,14 @@ public struct LinkageDecision: Hashable, Sendable {
 /// From the candidates of every entry to at most one person each: the best persons first, and one entry a person in each book.
 struct Assignment {
   /// Linked from here on.
-  public static let linkAt = 0.5
-  /// Accepted without a person's look from here on.
-  public static let acceptAt = 0.98
+  static let linkAt = 0.5
+  /// Accepted without a person's look from here on at the earliest.
+  static let acceptAt = 0.98
+  /// The share of wrong links that may be expected among those accepted, by the probabilities themselves; these are sure of
+  /// themselves by a factor of three or four, and one in a thousand is the aim.
+  private static let acceptedErrors = 1.0 / 5000
+  /// Where accepting began in the end.
+  private(set) var acceptFrom = Assignment.acceptAt
 
   let found: UnsafeBufferPointer<Found>
   let entries: EntityTable
@@ -64,7 +69,24 @@ struct Assignment {
       if displaced.isEmpty || round == Found.kept - 1 { break }
       claims = settled + displaced
     }
+    accept(&decisions)
     return decisions
+  }
+
+  /// Accepts as many of the surest links as keep the expected share of errors small.
+  private mutating func accept(_ decisions: inout [LinkageDecision]) {
+    let sure = decisions.filter { $0.person != nil && $0.probability >= Self.acceptAt }.map(\.probability).sorted(by: >)
+    var errors = 0.0
+    for (i, probability) in sure.enumerated() {
+      errors += 1 - probability
+      if errors > Self.acceptedErrors * Double(i + 1), probability < 0.999 {
+        acceptFrom = i > 0 ? max(sure[i - 1], Self.acceptAt) : 0.999
+        break
+      }
+    }
+    for i in decisions.indices where decisions[i].tier == .accept && decisions[i].probability < acceptFrom {
+      decisions[i].tier = .review
+    }
   }
 
   private static func precedes(_ a: Claim, _ b: Claim) -> Bool {

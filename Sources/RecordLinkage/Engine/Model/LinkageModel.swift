@@ -26,13 +26,16 @@ public struct LinkageModel: Codable, Hashable, Sendable {
   public var relatives: Double
   /// The share of persons with a further entry in another book, among persons with an entry.
   public var repeatShare: Double
+  /// The probability from which links were accepted.
+  public var acceptAt: Double
   public var fields: [Field]
 
-  init(kind: LinkageKind, matchShare: Double, relatives: Double, repeatShare: Double, tables: LevelTables) {
+  init(kind: LinkageKind, matchShare: Double, relatives: Double, repeatShare: Double, acceptAt: Double, tables: LevelTables) {
     self.kind = kind
     self.matchShare = matchShare
     self.relatives = relatives
     self.repeatShare = repeatShare
+    self.acceptAt = acceptAt
     fields = ComparisonField.allCases.map { field in
       Field(
         name: "\(field)",

@@ -13,6 +13,7 @@ public final class LoadedRegister: Sendable {
     let queryLayout: ColumnLayout
     var candidates: CandidateSet
     let ranges: RangeTable
+    let acceptAt: Double
   }
 
   private static let columns =
@@ -74,7 +75,8 @@ public final class LoadedRegister: Sendable {
         engine: engine, training: training,
         scorer: PairScorer(training.tables, relativeRate: training.relativeRate, frequencies: engine.frequencies),
         queryLayout: try ColumnLayout(header: Array(Self.columns.utf8), content: .entries(.death), path: ""),
-        candidates: CandidateSet(), ranges: RangeTable(engine.blocker.slots)))
+        candidates: CandidateSet(), ranges: RangeTable(engine.blocker.slots),
+        acceptAt: model?.acceptAt ?? 0.99))
   }
 
   deinit { state.withLock { $0.candidates.deallocate() } }
@@ -95,6 +97,7 @@ public final class LoadedRegister: Sendable {
     let candidates = state.candidates
     let scorer = state.scorer
     let training = state.training
+    let acceptAt = state.acceptAt
     return PairBench.run(engine.vocabulary, entries: entries, persons: engine.persons) { bench in
       var scored: [(row: Int, vector: UInt32, weight: Double)] = []
       let side = bench.entry(0)
@@ -108,7 +111,7 @@ public final class LoadedRegister: Sendable {
       return scored.prefix(max(limit, 0)).map { found in
         let probability = exp(found.weight) / total
         let tier: MatchTier =
-          probability >= Assignment.acceptAt ? .accept : probability > Assignment.linkAt ? .review : .reject
+          probability >= acceptAt ? .accept : probability > Assignment.linkAt ? .review : .reject
         return LinkageCandidate(
           personIndex: found.row, personID: engine.persons.personID(found.row), probability: probability, tier: tier,
           bits: found.weight / log(2), fields: fields(found.vector, training.tables))

@@ -58,6 +58,8 @@ final class LinkageEngine: @unchecked Sendable {
     return BlockingRule.allCases.filter { rule in
       switch rule {
       case .dateGiven, .dateSurname, .nameYear, .nameDay: true
+      // With both parents there are better keys.
+      case .partialYear: !(father && mother) || spouse
       case .dateMother, .nameMother, .givenMother: mother
       case .dateFather, .nameFather: father
       case .parents, .givenParents, .yearParents: father && mother

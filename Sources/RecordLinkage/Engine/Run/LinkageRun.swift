@@ -47,17 +47,19 @@ public struct LinkageRun: Sendable {
     let households = engine.learn(found, training: first)
     let training = train(engine, ranges, given: given, report: { _ in })
     engine.scoreAgain(&found, ranges, before: first, training: training, households)
+    var acceptAt = Assignment.acceptAt
     var repeatShare = given?.repeatShare ?? 0.02
     let decisions = found.withUnsafeBufferPointer { found in
       var assignment = Assignment(
         found, entries: books.table, persons: register.table, matchShare: training.matchShare, repeatShare: repeatShare)
       let decisions = assignment.decide(learnsRepeats: given == nil)
       repeatShare = assignment.repeatShare
+      acceptAt = assignment.acceptFrom
       return decisions
     }
     let trained = LinkageModel(
       kind: kind, matchShare: training.matchShare, relatives: training.relatives, repeatShare: repeatShare,
-      tables: training.tables)
+      acceptAt: acceptAt, tables: training.tables)
     if let model, given == nil { try trained.save(model) }
     try DecisionWriter(entries: books.table, persons: register.table).write(decisions, to: output)
     if let explain { try Explanation(engine: engine, training: training).write(found, decisions, to: explain) }
