@@ -38,7 +38,7 @@ start() {
   as_server_user "$tools/initdb" -D "$folder/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 -k \
     >"$folder.log" 2>&1 || { cat "$folder.log" >&2; fail "initdb failed"; }
   as_server_user "$tools/pg_ctl" -D "$folder/data" -w -t 60 -l "$folder/server.log" \
-    -o "-c listen_addresses='' -c unix_socket_directories='$folder' -c fsync=on -c deadlock_timeout=50ms -c max_connections=200" \
+    -o "-c listen_addresses='' -c unix_socket_directories='$folder' -c fsync=on -c deadlock_timeout=50ms -c max_connections=1000" \
     start >>"$folder.log" 2>&1 || { cat "$folder/server.log" >&2; fail "the server does not start"; }
   rm -f "$folder.log"
   echo "postgresql://postgres@/postgres?host=$folder"
