@@ -28,6 +28,41 @@ enum ResourceList {
     Resource(
       method: "put", path: "/accounts/{account}/password",
       summary: "Sets another account's password; it must be changed at log-in."),
+    Resource(method: "get", path: "/progress", summary: "Counts of the work in the actor's units; `nhom`: unit, kind or book."),
+    Resource(method: "get", path: "/units", summary: "Administrative units whose name fits `q`, as they stood `on` a date."),
+    Resource(method: "post", path: "/units/resolve", summary: "What a written place meant at a date, and what it is now."),
+    Resource(method: "get", path: "/keying/queues", summary: "How much waits in each queue for the actor, by kind."),
+    Resource(method: "get", path: "/keying/next", summary: "The next free entry of a `queue`: `kind`, `after`."),
+    Resource(method: "get", path: "/keying/forms/{kind}", summary: "The form of a register kind: groups, fields, lists."),
+    Resource(method: "post", path: "/entries/{entry}/desk", summary: "Opens an entry for reading and reserves it."),
+    Resource(method: "get", path: "/entries/{entry}/draft", summary: "The actor's own draft of a reading (`pass`)."),
+    Resource(method: "post", path: "/entries/{entry}/draft", summary: "Saves one field of the actor's own draft."),
+    Resource(
+      method: "get", path: "/entries/{entry}/previous",
+      summary: "What the actor keyed for the entry before this one, to carry over."),
+    Resource(
+      method: "post", path: "/entries/{entry}/reservation", summary: "Reserves an entry for a `task`, or keeps it reserved."),
+    Resource(method: "post", path: "/entries/{entry}/release", summary: "Gives a reserved entry back."),
+    Resource(
+      method: "post", path: "/entries/{entry}/adjudication",
+      summary: "Opens a disputed entry: both values of each differing field."),
+    Resource(
+      method: "get", path: "/entries/{entry}/comparison", summary: "A settled entry beside the population's candidates."),
+    Resource(
+      method: "get", path: "/matching/held", summary: "Entries the population data do not confirm: `flag`; paged by `after`."),
+    Resource(method: "get", path: "/matching/counts", summary: "How many are held, by reason, and whether comparing goes on."),
+    Resource(method: "post", path: "/matching/run", summary: "Takes up comparisons that wait."),
+    Resource(method: "get", path: "/extracts", summary: "Population extracts of the actor's units."),
+    Resource(
+      method: "post", path: "/extracts/preview",
+      summary: "Looks at an extract file for a `unit`: columns, samples; keeps nothing."),
+    Resource(
+      method: "post", path: "/extracts",
+      summary: "Takes an extract file in for a `unit` with the confirmed `mapping`, by `extract.import`."),
+    Resource(method: "get", path: "/approval", summary: "Entries that wait for approval; paged by `after`."),
+    Resource(
+      method: "post", path: "/approval/batch",
+      summary: "Approves entries that were looked at, each by `entry.approve` with its own answer."),
     Resource(method: "get", path: "/books", summary: "Books of the actor's units: kind, phase, stage; paged by `after`."),
     Resource(method: "get", path: "/books/{book}", summary: "A book's sheet: numbers, pages, counts, what hinders its closing."),
     Resource(method: "get", path: "/books/{book}/pages", summary: "Pages in use, in order."),
@@ -46,15 +81,22 @@ enum ResourceList {
     Resource(
       method: "get", path: "/entries/{entry}/band", summary: "The picture of an entry; its places one below the other.",
       type: "image/jpeg"),
-    Resource(method: "post", path: "/sheets", summary: "Receives a sheet (xlsx, CSV) and says what its columns seem to be; imports nothing."),
+    Resource(
+      method: "post", path: "/sheets",
+      summary: "Receives a sheet (xlsx, CSV) and says what its columns seem to be; imports nothing."),
     Resource(method: "get", path: "/sheets/{file}", summary: "A received sheet looked at again: `sheet`, `kind`."),
     Resource(
-      method: "post", path: "/sheets/{file}/import", summary: "Starts bringing a received sheet into a book by `sheet.import`; a job."),
-    Resource(method: "post", path: "/sheets/imports/{import}/resume", summary: "Goes on with an import that was broken off; a job."),
-    Resource(method: "get", path: "/sheets/imports/{import}", summary: "What an import brought in and what was odd, for who did it."),
+      method: "post", path: "/sheets/{file}/import",
+      summary: "Starts bringing a received sheet into a book by `sheet.import`; a job."),
+    Resource(
+      method: "post", path: "/sheets/imports/{import}/resume", summary: "Goes on with an import that was broken off; a job."),
+    Resource(
+      method: "get", path: "/sheets/imports/{import}", summary: "What an import brought in and what was odd, for who did it."),
     Resource(method: "get", path: "/jobs/{job}", summary: "How far a job is."),
-    Resource(method: "get", path: "/books/{book}/delivery", summary: "Whether a book can be delivered, what hinders it, its packages."),
-    Resource(method: "post", path: "/books/{book}/package", summary: "Makes a book's package and releases it by `package.build`; a job."),
+    Resource(
+      method: "get", path: "/books/{book}/delivery", summary: "Whether a book can be delivered, what hinders it, its packages."),
+    Resource(
+      method: "post", path: "/books/{book}/package", summary: "Makes a book's package and releases it by `package.build`; a job."),
     Resource(
       method: "get", path: "/packages/{package}/workbook", summary: "The workbook of a package.",
       type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
