@@ -26,11 +26,10 @@ final class BlockIndex: @unchecked Sendable {
     }
   }
 
-  /// With a filter, persons whose key no entry has are left out.
-  init(_ rule: BlockingRule, _ table: EntityTable, keys: BlockingKeys, filter: KeyFilter?, scratch: Scratch) {
+  /// Persons stand in the index once a source of numbers (two numbers, two places); with a filter, persons whose key no entry has are left out.
+  init(_ rule: BlockingRule, _ table: EntityTable, sources: [[UInt64]], keys: BlockingKeys, filter: KeyFilter?, scratch: Scratch)
+  {
     self.rule = rule
-    // Persons with a former number stand in the index of numbers twice.
-    let sources = rule == .number ? [table.numbers, table.formerNumbers] : [table.numbers]
     let (kept, rows) = (scratch.keys, scratch.rows)
     var total = 0
     for source in sources {

@@ -37,6 +37,7 @@ final class Blocker: @unchecked Sendable {
     self.vocabulary = vocabulary
     slots = rules.reduce(0) { $0 + $1.entryKeys }
     let built = Slots<BlockIndex>(rules.count)
+    let homes = rules.contains(where: \.usesPlace) ? Self.homes(persons, vocabulary.places) : []
     let loose = Self.looseHashes(vocabulary)
     self.loose = loose
     loose.withUnsafeBufferPointer { loose in
@@ -46,19 +47,45 @@ final class Blocker: @unchecked Sendable {
       Parallel.run(rules.count, threads: threads) { thread, i in
         let room = scratch[thread] ?? BlockIndex.Scratch(persons.count)
         scratch[thread] = room
-        let filter = entries.map { Self.filter(rules[i], $0, keys) }
-        built[i] = BlockIndex(rules[i], persons, keys: keys, filter: filter, scratch: room)
+        let filter = entries.map { Self.filter(rules[i], $0, vocabulary.places, keys) }
+        built[i] = BlockIndex(
+          rules[i], persons, sources: Self.sources(rules[i], persons, homes), keys: keys, filter: filter, scratch: room)
       }
     }
     indexes = (0..<rules.count).compactMap { built[$0] }
   }
 
-  private static func filter(_ rule: BlockingRule, _ entries: EntityTable, _ keys: BlockingKeys) -> KeyFilter {
+  /// What goes into a key as its number: the identity numbers, or the places a person comes from.
+  private static func sources(_ rule: BlockingRule, _ persons: EntityTable, _ homes: [[UInt64]]) -> [[UInt64]] {
+    if rule.usesPlace { return homes }
+    return rule == .number ? [persons.numbers, persons.formerNumbers] : [persons.numbers]
+  }
+
+  private static func homes(_ persons: EntityTable, _ places: PlaceStore) -> [[UInt64]] {
+    let cores = places.cores
+    var origins: [UInt64] = []
+    var births: [UInt64] = []
+    origins.reserveCapacity(persons.count)
+    births.reserveCapacity(persons.count)
+    for i in 0..<persons.count {
+      let row = persons.rows + i
+      let origin = cores[Int(row.pointee.origin)]
+      let birth = cores[Int(row.pointee.birthPlace)]
+      origins.append(UInt64(origin))
+      births.append(birth == origin ? 0 : UInt64(birth))
+    }
+    return [origins, births]
+  }
+
+  private static func filter(_ rule: BlockingRule, _ entries: EntityTable, _ places: PlaceStore, _ keys: BlockingKeys)
+    -> KeyFilter
+  {
     var filter = KeyFilter(keys: entries.count * rule.entryKeys)
     for i in 0..<entries.count {
       for variant in 0..<rule.entryKeys {
         let key = key(
-          rule, variant, UnsafePointer(entries.rows + i), lunar: entries.extras[i].lunar, number: entries.numbers[i], keys)
+          rule, variant, UnsafePointer(entries.rows + i), lunar: entries.extras[i].lunar, number: entries.numbers[i],
+          places, keys)
         if key != 0 { filter.insert(key) }
       }
     }
@@ -68,11 +95,17 @@ final class Blocker: @unchecked Sendable {
   /// One of an entry's keys under a rule: as written, with the date read as lunar, or with the age a year off either way.
   @inline(__always)
   private static func key(
-    _ rule: BlockingRule, _ variant: Int, _ row: UnsafePointer<EntityRow>, lunar: PackedDate, number: UInt64, _ keys: BlockingKeys
+    _ rule: BlockingRule, _ variant: Int, _ row: UnsafePointer<EntityRow>, lunar: PackedDate, number: UInt64,
+    _ places: PlaceStore, _ keys: BlockingKeys
   ) -> UInt64 {
     let date = row.pointee.date
     // Entries with a full date have better keys than the year.
     if rule == .partialYear, date.isFromAge || (date.isFull && !date.isNewYear) { return 0 }
+    if rule.usesPlace {
+      let core = places.home(row)
+      let place = variant == 0 ? core : places.successors?.successor(core) ?? 0
+      return keys.key(rule, row, date: date, year: date.year, number: UInt64(place))
+    }
     if variant == 0 { return keys.key(rule, row, date: date, year: date.year, number: number) }
     if rule == .nameYear {
       guard date.isFromAge else { return 0 }
@@ -105,7 +138,7 @@ final class Blocker: @unchecked Sendable {
         var slot = 0
         for index in indexes {
           for variant in 0..<index.rule.entryKeys {
-            let key = Self.key(index.rule, variant, row, lunar: lunar, number: number, keys)
+            let key = Self.key(index.rule, variant, row, lunar: lunar, number: number, vocabulary.places, keys)
             found[slot] = key
             ranges[slot] = Range(start: key == 0 ? 0 : index.bucketStart(key))
             slot += 1

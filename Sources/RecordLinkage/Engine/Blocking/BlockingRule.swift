@@ -3,11 +3,18 @@ enum BlockingRule: Int, CaseIterable, Sendable {
   case dateGiven, dateMother, dateFather, dateSpouse, dateSurname
   case nameYear, nameDay, nameMother, nameFather, parents, nameSpouse, number
   case givenParents, yearParents, givenMother, partialYear
+  case placeGivenYear, placeGivenDay, placeMotherYear
+
+  /// For entries that are open after the first pass, when it is known what has become of the old units.
+  static let second: [BlockingRule] = [.placeGivenYear, .placeGivenDay, .placeMotherYear]
+
+  /// True for keys with the place a person comes from.
+  var usesPlace: Bool { Self.second.contains(self) }
 
   /// How many keys an entry may have under this rule (the date as written and read as lunar; an age and its neighbours).
   var entryKeys: Int {
     switch self {
-    case .dateGiven, .dateMother: 2
+    case .dateGiven, .dateMother, .placeGivenYear, .placeGivenDay, .placeMotherYear: 2
     case .nameYear: 3
     default: 1
     }
@@ -16,7 +23,7 @@ enum BlockingRule: Int, CaseIterable, Sendable {
   /// Crowded blocks are entered by year; those of one year already by the mother's given name.
   var refinesByYear: Bool {
     switch self {
-    case .nameDay, .nameMother, .nameFather, .parents, .nameSpouse, .givenParents, .givenMother: true
+    case .nameDay, .nameMother, .nameFather, .parents, .nameSpouse, .givenParents, .givenMother, .placeGivenDay: true
     default: false
     }
   }
@@ -41,7 +48,7 @@ struct BlockingKeys {
   @inline(__always)
   private func full(_ name: NameIDs) -> UInt64 { ByteHash.mix(pair(name.surname, name.given), word(name.middle)) }
 
-  /// The key of a row under a rule with a given date, number and year.
+  /// The key of a row under a rule with a given date, year and number; for keys with a place the number is the place's.
   @inline(__always)
   func key(
     _ rule: BlockingRule, _ row: UnsafePointer<EntityRow>, date: PackedDate, year: Int, number: UInt64
@@ -94,6 +101,14 @@ struct BlockingKeys {
       return name.given == 0 || mother.given == 0 ? 0 : key(rule, word(name.given), full(mother))
     case .partialYear:
       return year == 0 || name.given == 0 || name.surname == 0 ? 0 : key(rule, UInt64(year), pair(name.surname, name.given))
+    case .placeGivenYear:
+      return year == 0 || name.given == 0 || number == 0 ? 0 : key(rule, UInt64(year) << 32 | word(name.given), number)
+    case .placeGivenDay:
+      let day = UInt64(date.unswapped & 1023)
+      return !date.isFull || name.given == 0 || number == 0 ? 0 : key(rule, day << 32 | word(name.given), number)
+    case .placeMotherYear:
+      let mother = row.pointee.mother.given
+      return year == 0 || mother == 0 || number == 0 ? 0 : key(rule, UInt64(year) << 32 | word(mother), number)
     case .number:
       return number == 0 || number >> 63 != 0 ? 0 : key(rule, number, 1)
     }

@@ -32,14 +32,30 @@ struct CandidateSet {
     sink.pointee = seen
   }
 
-  mutating func gather(_ ranges: UnsafePointer<Blocker.Range>, _ blocker: Blocker) {
-    var total = 0
-    for slot in 0..<blocker.slots { total += Int(ranges[slot].count) }
+  /// The persons of an entry's blocks; those of a second blocker are added to them.
+  mutating func gather(
+    _ ranges: UnsafePointer<Blocker.Range>, _ blocker: Blocker,
+    _ more: (ranges: UnsafePointer<Blocker.Range>, blocker: Blocker)? = nil
+  ) {
+    var total = Self.total(ranges, blocker)
+    if let more { total += Self.total(more.ranges, more.blocker) }
     var size = 256
     while size < total * 2, size < Self.capacity { size *= 2 }
-    let mask = size - 1
     stamp += 1
-    var found = 0
+    count = 0
+    add(ranges, blocker, mask: size - 1)
+    if let more { add(more.ranges, more.blocker, mask: size - 1) }
+  }
+
+  private static func total(_ ranges: UnsafePointer<Blocker.Range>, _ blocker: Blocker) -> Int {
+    var total = 0
+    for slot in 0..<blocker.slots { total += Int(ranges[slot].count) }
+    return total
+  }
+
+  @inline(__always)
+  private mutating func add(_ ranges: UnsafePointer<Blocker.Range>, _ blocker: Blocker, mask: Int) {
+    var found = count
     var seen: UInt64 = 0
     var slot = 0
     for index in blocker.indexes {

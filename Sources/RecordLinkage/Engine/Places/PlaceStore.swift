@@ -77,6 +77,13 @@ final class PlaceStore: @unchecked Sendable {
     }
   }
 
+  /// Where an entry's person comes from: origin, place of birth or, for want of both, the residence.
+  func home(_ row: UnsafePointer<EntityRow>) -> UInt32 {
+    let place =
+      row.pointee.origin != 0 ? row.pointee.origin : row.pointee.birthPlace != 0 ? row.pointee.birthPlace : row.pointee.residence
+    return cores[Int(place)]
+  }
+
   private func core(of place: UInt32) -> UInt32 {
     var sum: UInt64 = 0
     for i in Int(starts[Int(place)])..<Int(starts[Int(place) + 1]) {

@@ -7,6 +7,8 @@ final class PlaceSuccessors: @unchecked Sendable {
   private var slots: [UInt64] = []
   private var mask = 0
   private(set) var count = 0
+  /// The unit that took most people of an old one.
+  private var main: [UInt32: UInt32] = [:]
 
   /// Counts pairs of places of linked entries and persons.
   struct Learner {
@@ -32,6 +34,14 @@ final class PlaceSuccessors: @unchecked Sendable {
         if share >= least.share, share >= least.lift * usual { kept.append(pair) }
       }
       result.fill(kept)
+      var most: [UInt32: (people: Int, new: UInt32)] = [:]
+      for pair in kept {
+        let (old, new) = (UInt32(pair >> 32), UInt32(truncatingIfNeeded: pair))
+        let people = pairs[pair] ?? 0
+        if let known = most[old], (known.people, known.new) > (people, new) { continue }
+        most[old] = (people, new)
+      }
+      result.main = most.mapValues(\.new)
       return result
     }
   }
@@ -48,6 +58,9 @@ final class PlaceSuccessors: @unchecked Sendable {
       slots[at] = pair
     }
   }
+
+  /// The main successor; 0 when none is known.
+  func successor(_ old: UInt32) -> UInt32 { main[old] ?? 0 }
 
   func contains(_ entry: UInt32, _ person: UInt32) -> Bool {
     let pair = UInt64(entry) << 32 | UInt64(person)

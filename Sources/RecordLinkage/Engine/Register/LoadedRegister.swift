@@ -61,7 +61,8 @@ public final class LoadedRegister: Sendable {
   private init(kind: LinkageKind, vocabulary: Vocabulary, table: EntityTable, model: LinkageModel?, threads: Int) throws {
     if let model, model.kind != kind { throw LinkageError.badModel(path: model.kind.rawValue) }
     let engine = LinkageEngine(
-      kind: kind, vocabulary: vocabulary, persons: table, entries: EntityTable(), threads: threads, rules: BlockingRule.allCases)
+      kind: kind, vocabulary: vocabulary, persons: table, entries: EntityTable(), threads: threads,
+      rules: BlockingRule.allCases.filter { !$0.usesPlace })
     let strangers = engine.strangerShares()
     var training =
       model.map { ModelTraining(unrelated: strangers, persons: table.count, model: $0) }

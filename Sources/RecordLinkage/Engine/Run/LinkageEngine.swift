@@ -65,6 +65,7 @@ final class LinkageEngine: @unchecked Sendable {
       case .parents, .givenParents, .yearParents: father && mother
       case .dateSpouse, .nameSpouse: spouse
       case .number: number
+      case .placeGivenYear, .placeGivenDay, .placeMotherYear: false
       }
     }
   }
@@ -150,10 +151,10 @@ final class LinkageEngine: @unchecked Sendable {
 
   // MARK: Second pass
 
-  /// Where no more is to be learned about an entry: one person fits beyond doubt, or none comes near.
+  /// Where no more is to be learned about an entry: one person fits beyond doubt.
   private static func isSettled(_ found: Found, nobody: Double) -> Bool {
     let best = exp(Double(found.weights[0]))
-    return best / (nobody + found.total) > 0.995 || best / nobody < 1e-7
+    return best / (nobody + found.total) > 0.995
   }
 
   /// Learns from the entries whose person is beyond doubt: which places became which, and which parents are which.
@@ -177,13 +178,34 @@ final class LinkageEngine: @unchecked Sendable {
     return households
   }
 
+  /// Blocks of open entries by where their persons come from, old units and their successors taken together.
+  private func blockAgain(_ open: [Int]) -> (Blocker, RangeTable, Blocker.Tally) {
+    let table = EntityTable()
+    table.reserve(open.count)
+    for entry in open {
+      table.append(entries.rows[entry])
+      table.numbers.append(entries.numbers[entry])
+      table.extras.append(entries.extras[entry])
+    }
+    let second = Blocker(persons, entries: table, vocabulary: vocabulary, rules: BlockingRule.second, threads: threads)
+    let ranges = RangeTable(open.count * second.slots)
+    var tally = Blocker.Tally()
+    for i in 0..<open.count {
+      tally.add(second.find(UnsafePointer(table.rows + i), lunar: .none, number: 0, into: ranges.base + i * second.slots))
+    }
+    return (second, ranges, tally)
+  }
+
   /// Scores the open entries again with what was learned.
   func scoreAgain(
-    _ found: inout [Found], _ ranges: RangeTable, before: ModelTraining, training: ModelTraining, _ households: Households
-  ) {
+    _ found: inout [Found], _ ranges: RangeTable, before: ModelTraining, training: ModelTraining, _ households: Households,
+    report: (LinkageProgress) -> Void
+  ) -> Blocker.Tally {
     let scorer = PairScorer(training.tables, relativeRate: training.relativeRate, frequencies: frequencies)
     let cutoff = scorer.cutoff(nobody: training.nobody)
-    let open = found.indices.filter { found[$0].rows[0] != .max && !Self.isSettled(found[$0], nobody: before.nobody) }
+    let open = found.indices.filter { !Self.isSettled(found[$0], nobody: before.nobody) }
+    let (second, more, tally) = blockAgain(open)
+    report(.willCompareAgain(entries: open.count, pairs: tally.pairs))
     let workers = max(1, min(threads, open.count / 64))
     found.withUnsafeMutableBufferPointer { buffer in
       let result = SharedBuffer(buffer)
@@ -192,12 +214,14 @@ final class LinkageEngine: @unchecked Sendable {
           var candidates = CandidateSet()
           defer { candidates.deallocate() }
           for at in stride(from: worker, to: open.count, by: workers) {
-            candidates.gather(ranges.base + open[at] * blocker.slots, blocker)
+            candidates.gather(
+              ranges.base + open[at] * blocker.slots, blocker, (UnsafePointer(more.base + at * second.slots), second))
             result.buffer[open[at]] = Self.score(bench.entry(open[at]), candidates, bench, scorer, cutoff, households)
           }
         }
       }
     }
+    return tally
   }
 
   /// As below; persons of a family known to be the entry's agree on the parents whatever was written.

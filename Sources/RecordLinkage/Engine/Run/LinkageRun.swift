@@ -46,7 +46,7 @@ public struct LinkageRun: Sendable {
     var found = engine.score(ranges, training: first)
     let households = engine.learn(found, training: first)
     let training = train(engine, ranges, given: given, report: { _ in })
-    engine.scoreAgain(&found, ranges, before: first, training: training, households)
+    let again = engine.scoreAgain(&found, ranges, before: first, training: training, households, report: report)
     var acceptAt = Assignment.acceptAt
     var repeatShare = given?.repeatShare ?? 0.02
     let decisions = found.withUnsafeBufferPointer { found in
@@ -66,9 +66,9 @@ public struct LinkageRun: Sendable {
     var summary = LinkageSummary(kind: kind, model: trained)
     summary.persons = register.table.count
     summary.entries = books.table.count
-    summary.pairs = tally.pairs
-    summary.refinedBlocks = tally.refined
-    summary.pairsLeftOut = tally.leftOut
+    summary.pairs = tally.pairs + again.pairs
+    summary.refinedBlocks = tally.refined + again.refined
+    summary.pairsLeftOut = tally.leftOut + again.leftOut
     summary.problems = register.problems + books.problems
     for decision in decisions {
       switch decision.tier {
