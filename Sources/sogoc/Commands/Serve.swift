@@ -30,7 +30,18 @@ struct Serve: NodeCommand {
     try await ServingNode(command: self, logger: log).run()
   }
 
+  @Flag(
+    name: .customLong("khong-ma-hoa"), help: "Cho máy khác truy cập không mã hóa. Chỉ dùng khi có bộ chuyển tiếp TLS đứng trước.")
+  var unencrypted = false
+
   func validate() throws {
+    let isLocal = ["127.0.0.1", "localhost", "::1"].contains(host)
+    if !isLocal, tlsCertificate == nil, !unencrypted {
+      throw ValidationError(
+        "Máy khác truy cập phải qua TLS: cho --tls-certificate và --tls-key, hoặc --khong-ma-hoa nếu có bộ chuyển tiếp TLS đứng trước."
+      )
+    }
+    if !isLocal, sample { throw ValidationError("Xã mẫu có mật khẩu ai cũng biết: chỉ chạy ở 127.0.0.1.") }
     guard (tlsCertificate == nil) == (tlsKey == nil) else {
       throw ValidationError("Cần cả --tls-certificate và --tls-key.")
     }

@@ -17,6 +17,11 @@ struct SheetImportWork {
     let inspection = try await importer.inspect(
       hash, named: file.lastPathComponent, sheet: command.sheet, kind: command.kind.map { RegisterKind(rawValue: $0) }, by: actor)
     show(inspection)
+    guard inspection.rows > 0 else {
+      throw Refusal.unmet([
+        "Trang tính “\(inspection.sheet)” không có dòng dữ liệu nào. Hãy kiểm tra đã chọn đúng tệp và trang tính (--sheet)."
+      ])
+    }
     let reports = try await bring(inspection, by: actor)
     for report in reports { show(report) }
     if command.options.json { try Console.current.json(reports) }

@@ -40,6 +40,7 @@ struct NodeOptions: ParsableArguments {
       throw try await Forwarding(control: location.controlFile).run()
     }
     do {
+      try PrivateFiles.begin(in: location.folder, emptied: false)
       try await body(node)
     } catch {
       await node.close()

@@ -18,6 +18,7 @@ struct ServingNode {
       at: location.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let node = try await Node.open(location)
     do {
+      try PrivateFiles.begin(in: location.folder, emptied: true)
       try ListeningPort(host: command.host, port: command.port).check()
       try await FirstStart(node: node, location: location, sample: command.sample).settle()
       try await serve(node, location)

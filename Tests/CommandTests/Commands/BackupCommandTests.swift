@@ -1,0 +1,45 @@
+import Digitisation
+import Foundation
+import Storage
+import Testing
+
+@Suite struct BackupCommandTests {
+  @Test func aBackupOfARunningServerRestoresToTheSame() async throws {
+    try await withFolder { folder in
+      try await KeyingCommune(location: NodeLocation(folder: folder.appending(path: "d"))).settle(entries: 400)
+      let server = try await Server.start(["--data", "d"], in: folder)
+      let made = try await Program.run("backup", "--output", "bk", "--data", "d", in: folder)
+      #expect(made.status == 0, "\(made.printed)")
+      #expect(server.stop() == 0)
+      let back = try await Program.run("restore", "--from", "bk", "--data", "e", in: folder)
+      #expect(back.status == 0, "\(back.printed)")
+      let (before, after) = (try await dump(folder, "d"), try await dump(folder, "e"))
+      #expect(before.count > 400)
+      #expect(before == after)
+      #expect(try await Program.run("ledger", "verify", "--data", "e", in: folder).status == 0)
+      expectWords(try await Program.run("restore", "--from", "bk", "--data", "e", in: folder), status: 1, "không ghi đè")
+      expectWords(try await Program.run("backup", "--output", "bk", "--data", "d", in: folder), status: 1, "đã có dữ liệu")
+    }
+  }
+
+  @Test func aBackupThatIsNoneOrDamagedIsRefused() async throws {
+    try await withFolder { folder in
+      expectWords(
+        try await Program.run("restore", "--from", "none", "--data", "e", in: folder), status: 1, "không có bản sao lưu")
+      let bad = folder.appending(path: "bad")
+      try FileManager.default.createDirectory(at: bad, withIntermediateDirectories: true)
+      try Data(repeating: 7, count: 20_000).write(to: bad.appending(path: "sogoc.sqlite"))
+      expectWords(try await Program.run("restore", "--from", "bad", "--data", "e", in: folder), status: 3, "hỏng")
+      #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "e/sogoc.sqlite").path))
+    }
+  }
+
+  /// Projections and the number of files.
+  private func dump(_ folder: URL, _ name: String) async throws -> [String] {
+    let node = try await Node.open(NodeLocation(folder: folder.appending(path: name)))
+    let rows = try await node.projectionDump()
+    let blobs = try node.blobs.addresses()
+    await node.close()
+    return rows + blobs
+  }
+}
