@@ -23,7 +23,7 @@ public struct ApprovalList: Sendable {
     guard !units.isEmpty else { return ApprovalPage(items: [], next: nil, waiting: 0) }
     let marks = Array(repeating: "?", count: units.count).joined(separator: ", ")
     let unitArguments = units.map { SQLValue.text($0.rawValue) }
-    return try await database.read { transaction in
+    let page = try await database.read { transaction in
       let place = try after.flatMap { try Entry.find($0, in: transaction) }.map { QueuePlace($0) } ?? QueuePlace()
       let rows = try transaction.query(
         """
@@ -37,6 +37,8 @@ public struct ApprovalList: Sendable {
       ).count
       return ApprovalPage(items: items, next: rows.count > limit ? items.last?.settled.entry : nil, waiting: waiting)
     }
+    try await EntryWitness(database: database).note(page.items.map(\.settled.entry), by: actor)
+    return page
   }
 
   private func item(_ entry: Entry, _ actor: Actor, _ transaction: any Transaction) throws -> ApprovalItem {

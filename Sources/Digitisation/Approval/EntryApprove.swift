@@ -40,6 +40,7 @@ public enum ApprovalWay: String, Codable, CaseIterable, Sendable {
 /// An entry was approved.
 struct EntryApproved: EventPayload {
   static let type = "entry.approved"
+  static let hand: EntryHand? = .judged
 
   var way: ApprovalWay
   /// Remarks of the data checks that nobody had answered.

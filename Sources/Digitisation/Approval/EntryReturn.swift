@@ -53,6 +53,7 @@ public struct EntryReturn: Action {
 /// An entry goes to the joint decision: earlier opinions leave the tables and stay in the ledger.
 struct EntryReturnedToMatching: EventPayload {
   static let type = "entry.returnedToMatching"
+  static let hand: EntryHand? = .judged
 
   var reason: String
 

@@ -6,7 +6,7 @@ public struct FindingAnswer: Action {
   public static let definition = ActionDefinition(
     id: "finding.answer", labelVi: "Trả lời cảnh báo", summary: "Answers a remark of the data checks on an entry.",
     subject: .entry,
-    statuses: [.verified], roles: [.policeChief, .justiceOfficer, .adjudicator],
+    statuses: [.verified], roles: [.policeChief, .justiceOfficer, .adjudicator], separations: [.notReader, .notAdjudicator],
     form: [
       ActionInput("finding", "Cảnh báo", .text, required: true),
       ActionInput("answer", "Trả lời", .choice, required: true, choices: Answer.allCases.map(\.rawValue)),
@@ -63,6 +63,7 @@ public struct FindingAnswer: Action {
 /// A remark of the data checks was answered.
 struct FindingAnswered: EventPayload {
   static let type = "finding.answered"
+  static let hand: EntryHand? = .judged
 
   var finding: String
   var answer: FindingAnswer.Answer

@@ -7,8 +7,15 @@ public protocol EventPayload: Codable, Sendable {
   /// Stable name, `reading.submitted`.
   static var type: String { get }
 
+  /// What the event makes of its actor as regards the entry; nil for most.
+  static var hand: EntryHand? { get }
+
   /// Writes the event's effect into the projections. Must depend on the payload and the projections only: no clock, no randomness.
   func project(_ header: EventHeader, into transaction: any Transaction) throws
+}
+
+extension EventPayload {
+  public static var hand: EntryHand? { nil }
 }
 
 /// Who did it, when, and to what.

@@ -5,7 +5,8 @@ import Storage
 enum Projection {
   /// Tables that hold nothing but what events say, in an order in which they can be emptied.
   static let tables = [
-    "finding", "joint_opinion", "link", "discrepancy", "entry_person", "entry_values", "reading", "region", "package",
+    "finding", "joint_opinion", "link", "discrepancy", "entry_hand", "entry_person", "entry_values", "reading", "region",
+    "package",
     "book_tally", "sheet_row", "sheet_import", "entry", "page", "book", "account_role", "account", "population_extract",
   ]
 
@@ -13,6 +14,7 @@ enum Projection {
     _ payload: any EventPayload, _ transition: Transition?, header: EventHeader, in transaction: any Transaction
   ) throws {
     try payload.project(header, into: transaction)
+    if let hand = type(of: payload).hand { try EntryHand.note(hand, header, in: transaction) }
     if let entryID = header.entryID { try EntryMove.apply(transition, toEntry: entryID, at: header.occurredAt, in: transaction) }
   }
 

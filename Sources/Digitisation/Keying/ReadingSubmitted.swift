@@ -4,6 +4,7 @@ import Storage
 /// A person handed in a reading of an entry.
 struct ReadingSubmitted: EventPayload {
   static let type = "reading.submitted"
+  static let hand: EntryHand? = .read
 
   var pass: ReadingPass
   /// Fields that carry something; every other keyed field was left blank.

@@ -4,7 +4,7 @@ import CivilStatus
 public struct SubmitFirstReading: Action {
   public static let definition = ActionDefinition(
     id: "reading.submitFirst", labelVi: "Gửi lần nhập 1", summary: "Hands in the first reading of an entry.", subject: .entry,
-    statuses: [.pending], roles: [.keyer, .reconciler, .justiceOfficer], form: [ReadingInput.values],
+    statuses: [.pending], roles: [.keyer, .reconciler, .justiceOfficer], separations: [.notInformed], form: [ReadingInput.values],
     events: [ReadingSubmitted.type], leadsTo: .keyed, clears: [.shelved, .returned])
 
   /// Field id → what was keyed; a field not given was left blank.

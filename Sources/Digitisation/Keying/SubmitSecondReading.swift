@@ -5,7 +5,8 @@ public struct SubmitSecondReading: Action {
   public static let definition = ActionDefinition(
     id: "reading.submitSecond", labelVi: "Gửi lần nhập 2",
     summary: "Hands in the blind second reading and compares both: the entry is verified, or disputed.", subject: .entry,
-    statuses: [.keyed], forbids: [.disputed], roles: [.reconciler, .keyer, .justiceOfficer], separations: [.notFirstReader],
+    statuses: [.keyed], forbids: [.disputed], roles: [.reconciler, .keyer, .justiceOfficer],
+    separations: [.notFirstReader, .notInformed],
     form: [ReadingInput.values], events: [ReadingSubmitted.type, ReadingsCompared.type, EntrySettled.type], clears: [.shelved])
 
   /// Field id → what was keyed; a field not given was left blank.

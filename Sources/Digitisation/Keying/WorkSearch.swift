@@ -112,9 +112,17 @@ struct WorkSearch: Sendable {
     return WorkItem(entryID: id, task: task, pageIDs: try DeskRegion.all(of: id, in: transaction).map { $0.pageID })
   }
 
-  /// Readings that keep the actor from an entry: their own first one, and for an adjudicator any of theirs.
+  /// What keeps the actor from an entry: their own first reading or what they know of it; for an adjudicator, any reading of theirs.
   private var barredReadings: (sql: String, arguments: [SQLValue]) {
-    let pass = queue == .adjudication ? "" : " AND d.pass = 1"
-    return ("SELECT 1 FROM reading d WHERE d.entry_id = c.id AND d.account_id = ?\(pass)", [.text(account)])
+    if queue == .adjudication {
+      return ("SELECT 1 FROM entry_hand d WHERE d.entry_id = c.id AND d.account_id = ? AND d.hand = 'read'", [.text(account)])
+    }
+    // The same rules as `notFirstReader` and `notInformed`.
+    let sql = """
+      SELECT 1 FROM reading d WHERE d.entry_id = c.id AND d.account_id = ? AND d.pass = 1
+      UNION ALL SELECT 1 FROM entry_hand h WHERE h.entry_id = c.id AND h.account_id = ? AND h.hand <> 'read'
+      UNION ALL SELECT 1 FROM entry_witness w WHERE w.entry_id = c.id AND w.account_id = ?
+      """
+    return (sql, [.text(account), .text(account), .text(account)])
   }
 }

@@ -14,7 +14,7 @@ public struct ComparisonDesk: Sendable {
 
   /// - Throws: ``Refusal``; `wrongStatus` while the entry is still being read: population values never reach a reader.
   public func open(_ entryID: String, by actor: Actor) async throws -> ComparedEntry {
-    try await database.read { transaction in
+    let opened = try await database.read { transaction in
       let entry = try SettledAccess.entry(entryID, for: actor, action: EntryCompare.definition.id, in: transaction)
       guard let book = try Book.find(entry.bookID, in: transaction), let schema = catalogue[book.kind] else {
         throw Refusal.notFound(.entry)
@@ -34,6 +34,8 @@ public struct ComparisonDesk: Sendable {
         justice: OpinionSeat(GiveJusticeOpinion.definition, actor, state, entry.queue),
         police: OpinionSeat(GivePoliceOpinion.definition, actor, state, entry.queue))
     }
+    try await EntryWitness(database: database).note([entryID], by: actor)
+    return opened
   }
 }
 

@@ -79,6 +79,7 @@ enum OpinionRules {
 /// One side gave its opinion.
 struct OpinionGiven: EventPayload {
   static let type = "opinion.given"
+  static let hand: EntryHand? = .judged
 
   var side: OpinionSide
   var accepts: Bool

@@ -20,7 +20,7 @@ public struct HeldList: Sendable {
   public func page(for actor: Actor, flag: EntryFlag? = nil, after: String? = nil, limit: Int = 40) async throws -> HeldPage {
     let scope = UnitScope(SettledAccess.units(actor), column: "unit_path")
     let limit = min(max(limit, 1), 200)
-    return try await database.read { transaction in
+    let page = try await database.read { transaction in
       let place = try after.flatMap { try Entry.find($0, in: transaction) }.map { QueuePlace($0) } ?? QueuePlace()
       let rows = try transaction.query(
         """
@@ -36,6 +36,8 @@ public struct HeldList: Sendable {
       }
       return HeldPage(items: items, next: rows.count > limit ? items.last?.entry : nil)
     }
+    try await EntryWitness(database: database).note(page.items.map(\.entry), by: actor)
+    return page
   }
 
   /// How many wait, by category, and how many have not been compared yet. Complexity: bounded.

@@ -13,7 +13,10 @@ public struct GrantRole: Action {
   }
 
   public func events(_ context: ActionContext) throws -> [Event] {
-    _ = try RoleChange.account(account, context)
+    let found = try RoleChange.account(account, context)
+    guard found.id != context.actor.accountID else {
+      throw Refusal.unmet(["Không thể tự giao vai trò cho chính mình; hãy nhờ một quản trị khác."])
+    }
     return [Event(RoleGranted(account: account, grant: Grant(role: role, unit: context.unit)))]
   }
 }

@@ -12,11 +12,21 @@ struct LoginThrottle: Sendable {
   let database: Database
   let clock: Clock
 
-  /// Seconds still to wait, or nil.
-  func wait(_ subjects: [String]) async throws -> Int? {
-    let now = clock.seconds()
-    let forgotten = Clock.text(now - Self.memory)
-    let waits = try await database.read { transaction -> [Double] in
+  /// Counts an attempt before it is made, so that many at once cannot slip past; ``succeed(_:)`` takes it back.
+  /// - Returns: seconds still to wait (nothing was counted then), or nil.
+  func begin(_ subjects: [String]) async throws -> Int? {
+    let seconds = clock.seconds()
+    let now = clock.now()
+    let forgotten = Clock.text(seconds - Self.memory)
+    return try await database.write { transaction in
+      if let wait = try wait(subjects, now: seconds, forgotten: forgotten, in: transaction) { return wait }
+      for subject in subjects { try count(subject, at: now, forgotten: forgotten, in: transaction) }
+      return nil
+    }
+  }
+
+  private func wait(_ subjects: [String], now: Double, forgotten: String, in transaction: any Transaction) throws -> Int? {
+    let waits =
       try subjects.compactMap { subject -> Double? in
         let rows = try transaction.query(
           "SELECT failures, last_failure_at FROM login_throttle WHERE subject = ? AND last_failure_at > ?",
@@ -27,33 +37,27 @@ struct LoginThrottle: Sendable {
         let last = try style.parse(row.text("last_failure_at")).timeIntervalSince1970
         return last + Double(delay) - now
       }
-    }
     guard let longest = waits.max(), longest > 0 else { return nil }
     return Int(longest.rounded(.up))
   }
 
-  func fail(_ subjects: [String]) async throws {
-    let now = clock.now()
-    let forgotten = clock.now(adding: -Self.memory)
-    try await database.write { transaction in
-      for subject in subjects {
-        _ = try transaction.execute(
-          "DELETE FROM login_throttle WHERE subject = ? AND last_failure_at <= ?", [.text(subject), .text(forgotten)])
-        _ = try transaction.execute(
-          """
-          INSERT INTO login_throttle (subject, failures, last_failure_at) VALUES (?, 1, ?)
-          ON CONFLICT (subject) DO UPDATE SET failures = login_throttle.failures + 1, last_failure_at = excluded.last_failure_at
-          """,
-          [.text(subject), .text(now)])
-      }
-    }
+  private func count(_ subject: String, at now: String, forgotten: String, in transaction: any Transaction) throws {
+    try transaction.run(
+      "DELETE FROM login_throttle WHERE subject = ? AND last_failure_at <= ?", [.text(subject), .text(forgotten)])
+    try transaction.run(
+      """
+      INSERT INTO login_throttle (subject, failures, last_failure_at) VALUES (?, 1, ?)
+      ON CONFLICT (subject) DO UPDATE SET failures = login_throttle.failures + 1, last_failure_at = excluded.last_failure_at
+      """,
+      [.text(subject), .text(now)])
   }
 
-  func succeed(_ subjects: [String]) async throws {
+  /// Forgets an account's failures after a log-in, and takes the attempt of its address back.
+  func succeed(login: String, address: String) async throws {
     try await database.write { transaction in
-      for subject in subjects {
-        _ = try transaction.execute("DELETE FROM login_throttle WHERE subject = ?", [.text(subject)])
-      }
+      try transaction.run("DELETE FROM login_throttle WHERE subject = ?", [.text(login)])
+      try transaction.run(
+        "UPDATE login_throttle SET failures = failures - 1 WHERE subject = ? AND failures > 0", [.text(address)])
     }
   }
 

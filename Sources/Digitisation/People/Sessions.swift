@@ -27,14 +27,11 @@ public struct Sessions: Sendable {
     let throttle = LoginThrottle(database: database, clock: clock)
     // The account is slowed by its name and the machine by its address; an unknown name is treated like a known one.
     let subjects = ["login:\(name ?? "")", "address:\(address)"]
-    if let wait = try await throttle.wait(subjects) { throw LoginRefusal.slowedDown(seconds: wait) }
+    if let wait = try await throttle.begin(subjects) { throw LoginRefusal.slowedDown(seconds: wait) }
     let account = try await database.read { transaction in try name.flatMap { try Account.find(login: $0, in: transaction) } }
     let matches = try await credentials.verify(password, account: account?.id)
-    guard matches, let account, !account.isDisabled else {
-      try await throttle.fail(subjects)
-      throw LoginRefusal.wrong
-    }
-    try await throttle.succeed([subjects[0]])
+    guard matches, let account, !account.isDisabled else { throw LoginRefusal.wrong }
+    try await throttle.succeed(login: subjects[0], address: subjects[1])
     return (try await start(account.id), account)
   }
 

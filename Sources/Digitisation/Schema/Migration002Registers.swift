@@ -144,6 +144,7 @@ extension Migration {
         field TEXT NOT NULL,
         as_written TEXT NOT NULL,
         condition TEXT NOT NULL,
+        desk TEXT NOT NULL,
         revision {{integer}} NOT NULL DEFAULT 0,
         saved_at TEXT NOT NULL,
         PRIMARY KEY (entry_id, pass, account_id, field)
@@ -159,6 +160,21 @@ extension Migration {
       ) {{strict}}
       """,
       "CREATE INDEX reservation_account ON reservation (account_id)",
+      """
+      CREATE TABLE entry_hand (
+        entry_id TEXT NOT NULL REFERENCES entry (id),
+        account_id TEXT NOT NULL,
+        hand TEXT NOT NULL CHECK (hand IN ('read', 'adjudicated', 'judged')),
+        PRIMARY KEY (entry_id, account_id, hand)
+      ) {{strict}}
+      """,
+      """
+      CREATE TABLE entry_witness (
+        entry_id TEXT NOT NULL,
+        account_id TEXT NOT NULL,
+        PRIMARY KEY (entry_id, account_id)
+      ) {{strict}}
+      """,
       """
       CREATE TABLE discrepancy (
         entry_id TEXT NOT NULL REFERENCES entry (id),

@@ -4,6 +4,7 @@ import Storage
 /// A row of a sheet became the first reading of an entry.
 struct EntryImported: CreatingPayload {
   static let type = "entry.imported"
+  static let hand: EntryHand? = .read
 
   var importID: String
   /// The row in the sheet.

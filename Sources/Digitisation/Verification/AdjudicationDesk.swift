@@ -18,7 +18,7 @@ public struct AdjudicationDesk: Sendable {
   @discardableResult
   public func open(_ entryID: String, by actor: Actor) async throws -> DisputedEntry {
     let reservation = try await reservations.take(entryID, for: .adjudication, by: actor)
-    return try await database.read { transaction in
+    let disputed = try await database.read { transaction in
       guard
         let entry = try Entry.find(entryID, in: transaction), let book = try Book.find(entry.bookID, in: transaction),
         let schema = catalogue[book.kind]
@@ -33,6 +33,8 @@ public struct AdjudicationDesk: Sendable {
         entryID: entryID, version: entry.version, book: book, schema: schema, position: entry.position,
         regions: try DeskRegion.all(of: entryID, in: transaction), fields: items, reservedUntil: reservation.expiresAt)
     }
+    try await EntryWitness(database: database).note([entryID], by: actor)
+    return disputed
   }
 }
 

@@ -4,6 +4,7 @@ import Storage
 /// A third person decided differences; the choices stay, so that errors can be told from them.
 struct DiscrepanciesDecided: EventPayload {
   static let type = "discrepancies.decided"
+  static let hand: EntryHand? = .adjudicated
 
   struct Outcome: Hashable, Codable, Sendable {
     var field: String

@@ -28,6 +28,7 @@ public struct ReturnToKeying: Action {
 
 struct EntryReturnedToKeying: EventPayload {
   static let type = "entry.returnedToKeying"
+  static let hand: EntryHand? = .judged
 
   var reason: String
 

@@ -6,16 +6,18 @@ public enum Permission {
     public var bookIsClosed: Bool?
     public var status: EntryStatus?
     public var flags: Set<EntryFlag>
-    /// Accounts that gave the first reading, any reading, an adjudication, an opinion.
+    /// Accounts that gave the present first reading; any reading, adjudication or opinion, in this round or an earlier one.
     public var firstReader: String?
     public var readers: Set<String>
     public var adjudicators: Set<String>
     public var opinionGivers: Set<String>
+    /// Accounts that know values of the entry otherwise than from the page.
+    public var informed: Set<String>
 
     public init(
       unit: UnitPath, bookIsClosed: Bool? = nil, status: EntryStatus? = nil, flags: Set<EntryFlag> = [],
       firstReader: String? = nil,
-      readers: Set<String> = [], adjudicators: Set<String> = [], opinionGivers: Set<String> = []
+      readers: Set<String> = [], adjudicators: Set<String> = [], opinionGivers: Set<String> = [], informed: Set<String> = []
     ) {
       self.unit = unit
       self.bookIsClosed = bookIsClosed
@@ -25,6 +27,7 @@ public enum Permission {
       self.readers = readers
       self.adjudicators = adjudicators
       self.opinionGivers = opinionGivers
+      self.informed = informed
     }
   }
 
@@ -66,6 +69,7 @@ public enum Permission {
     case .notReader: situation.readers.contains(account)
     case .notAdjudicator: situation.adjudicators.contains(account)
     case .notOpinionGiver: situation.opinionGivers.contains(account)
+    case .notInformed: situation.informed.contains(account)
     }
   }
 }

@@ -14,7 +14,8 @@ extension Refusal {
     case .bookClosed: "Sổ đã đóng. Muốn sửa, công chức hộ tịch mở lại sổ và ghi lý do."
     case .bookNotClosed: "Sổ chưa đóng. Hãy kiểm tra bảng kiểm của sổ và đóng sổ trước."
     case .stale: "Người khác vừa thay đổi trường hợp này. Nội dung bạn nhập vẫn được giữ; hãy tải lại để xem bản mới."
-    case .reserved(let until): "Người khác đang làm trường hợp này (giữ chỗ đến \(until)). Hãy lấy trường hợp tiếp theo."
+    case .reserved(let until):
+      "Người khác đang làm trường hợp này (giữ chỗ đến \(VietnamClock.time(until))). Hãy lấy trường hợp tiếp theo."
     case .invalidInput(let field, let problem): "Mục “\(field)”: \(problem.messageVi)"
     case .alreadyExists(let what): "\(what) đã có trong hệ thống; không tạo thêm bản thứ hai."
     case .unmet(let conditions): conditions.joined(separator: "\n")

@@ -26,16 +26,22 @@ struct TargetState {
 
   /// Who had a hand in the entry so far.
   static func situation(of entry: Entry, in book: Book, _ transaction: any Transaction) throws -> Permission.Situation {
-    let readers = try transaction.query("SELECT pass, account_id FROM reading WHERE entry_id = ?", [.text(entry.id)])
-    let first = try readers.first { try $0.integer("pass") == 1 }
-    let adjudicators = try transaction.query(
-      "SELECT DISTINCT decided_by FROM discrepancy WHERE entry_id = ? AND decided = 1", [.text(entry.id)])
+    let first = try transaction.first("SELECT account_id FROM reading WHERE entry_id = ? AND pass = 1", [.text(entry.id)])
+    var hands: [EntryHand: Set<String>] = [:]
+    for row in try transaction.query("SELECT account_id, hand FROM entry_hand WHERE entry_id = ?", [.text(entry.id)]) {
+      guard let hand = EntryHand(rawValue: try row.text("hand")) else {
+        throw DigitisationError.unreadableRow(table: "entry_hand")
+      }
+      hands[hand, default: []].insert(try row.text("account_id"))
+    }
     let givers = try transaction.query("SELECT account_id FROM joint_opinion WHERE entry_id = ?", [.text(entry.id)])
+    let witnesses = try transaction.query("SELECT account_id FROM entry_witness WHERE entry_id = ?", [.text(entry.id)])
+    let adjudicators = hands[.adjudicated] ?? []
     return Permission.Situation(
       unit: entry.unit, bookIsClosed: book.isClosed, status: entry.status, flags: entry.flags,
-      firstReader: try first?.text("account_id"), readers: Set(try readers.map { try $0.text("account_id") }),
-      adjudicators: Set(try adjudicators.compactMap { try $0.optionalText("decided_by") }),
-      opinionGivers: Set(try givers.map { try $0.text("account_id") }))
+      firstReader: try first?.text("account_id"), readers: hands[.read] ?? [], adjudicators: adjudicators,
+      opinionGivers: Set(try givers.map { try $0.text("account_id") }),
+      informed: adjudicators.union(hands[.judged] ?? []).union(try witnesses.map { try $0.text("account_id") }))
   }
 
   func checkVersion(_ seen: Int?) throws {

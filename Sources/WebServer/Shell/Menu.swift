@@ -36,11 +36,28 @@ struct Menu {
     self.actor = actor
   }
 
-  func items(current template: String) -> [[String: any Sendable]] {
+  /// Pages that belong to a step although they do not stand below its path.
+  private static let besides = ["/dan-cu": "/doi-chieu"]
+
+  /// Refuses a step's page to who can do nothing in the step: an empty list would say that there is no work.
+  static func check(_ path: String, for actor: Actor) throws(Refusal) {
+    let asked = besides[path] ?? path
+    // The inventory of books is open to everybody of the unit.
+    guard let step = steps.first(where: { $0.path != "/" && (asked == $0.path || asked.hasPrefix($0.path + "/")) }),
+      step.path != "/so",
+      let action = step.actions.first, !allows(step, actor)
+    else { return }
+    throw .notPermitted(action: action)
+  }
+
+  private static func allows(_ step: Step, _ actor: Actor) -> Bool {
     let roles = Set(actor.grants.map(\.role))
-    return Self.steps.filter { step in
-      step.actions.isEmpty || step.actions.contains { id in !(ActionTable[id]?.definition.roles ?? []).isDisjoint(with: roles) }
-    }.map { step in
+    return step.actions.isEmpty
+      || step.actions.contains { id in !(ActionTable[id]?.definition.roles ?? []).isDisjoint(with: roles) }
+  }
+
+  func items(current template: String) -> [[String: any Sendable]] {
+    Self.steps.filter { Self.allows($0, actor) }.map { step in
       ["path": step.path, "label": step.label, "current": step.templates.contains(template)]
     }
   }

@@ -89,6 +89,12 @@ enum ResourceList {
       method: "post", path: "/sheets/{file}/import",
       summary: "Starts bringing a received sheet into a book by `sheet.import`; a job."),
     Resource(
+      method: "get", path: "/sheets/{file}/books",
+      summary: "The books that the rows of a received sheet name, and which of them the unit's inventory has: `unit`, `sheet`, `kind`."),
+    Resource(
+      method: "post", path: "/sheets/{file}/split",
+      summary: "Starts bringing each row into the book it names; registers the books that are missing. A job."),
+    Resource(
       method: "post", path: "/sheets/imports/{import}/resume", summary: "Goes on with an import that was broken off; a job."),
     Resource(
       method: "get", path: "/sheets/imports/{import}", summary: "What an import brought in and what was odd, for who did it."),

@@ -16,7 +16,7 @@ struct Routes {
     let web = self.web
     router.get(RouterPath(path)) { request, context in
       let asked = WebRequest(request: request, context: context, web: web)
-      _ = try asked.account
+      try Menu.check(path, for: try asked.actor)
       return Response.html(try web.templates.render(try await handler(asked), for: context.session))
     }
   }

@@ -7,11 +7,31 @@ enum WebProblem: Error, Hashable, Sendable {
   case mustChangePassword
   case foreignOrigin
   case unreadableBody
+  /// A member of the JSON body that is not there, or is of another type; `input.number`.
+  case wrongMember(path: String, isMissing: Bool)
   case uploadTooLarge(limit: Int)
   case emptyUpload
   case noRoomForUpload
   case pageNotFound
   case wrongControlToken
+}
+
+extension WebProblem {
+  /// Where decoding failed: the way to the member, never its value.
+  init(_ error: DecodingError) {
+    var way: [any CodingKey]
+    var isMissing = true
+    switch error {
+    case .keyNotFound(let key, let context): way = context.codingPath + [key]
+    case .valueNotFound(_, let context): way = context.codingPath
+    case .typeMismatch(_, let context), .dataCorrupted(let context):
+      way = context.codingPath
+      isMissing = false
+    @unknown default: way = []
+    }
+    let path = way.map { key in key.intValue.map { "\($0)" } ?? key.stringValue }.joined(separator: ".")
+    self = path.isEmpty ? .unreadableBody : .wrongMember(path: String(path.prefix(200)), isMissing: isMissing)
+  }
 }
 
 /// A problem as it is answered: status, stable code, words for the person.
@@ -38,6 +58,10 @@ struct ProblemAnswer: Hashable, Sendable, Codable {
     case .unreadableBody:
       self.init(
         status: 400, code: "unreadableBody", message: "Máy chủ không đọc được nội dung gửi lên. Hãy tải lại trang và thử lại.")
+    case .wrongMember(let path, let isMissing):
+      self.init(
+        status: 400, code: "unreadableBody",
+        message: "Nội dung gửi lên \(isMissing ? "thiếu mục" : "có mục sai kiểu") “\(path)”. Hãy tải lại trang và thử lại.")
     case .uploadTooLarge(let limit):
       self.init(
         status: 413, code: "uploadTooLarge",

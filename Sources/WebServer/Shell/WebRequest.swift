@@ -37,6 +37,8 @@ struct WebRequest: Sendable {
     let buffer = try await request.body.collect(upTo: context.maxUploadSize)
     do {
       return try JSONDecoder().decode(type, from: Data(buffer.readableBytesView))
+    } catch let error as DecodingError {
+      throw WebProblem(error)
     } catch {
       throw WebProblem.unreadableBody
     }
