@@ -2,7 +2,7 @@ internal import CPangoCairo
 
 /// A page to draw on: pixels, or a page of a PDF. All measures are millimetres from the upper left corner.
 ///
-/// Not for two threads at once; two canvases on two threads are fine.
+/// Not for two threads at once; two canvases on two threads are fine (``FontLock``).
 public final class Canvas {
   public let widthMM: Double
   public let heightMM: Double
@@ -49,8 +49,10 @@ public final class Canvas {
   }
 
   deinit {
-    cairo_destroy(context)
-    cairo_surface_destroy(surface)
+    FontLock.held {
+      cairo_destroy(context)
+      cairo_surface_destroy(surface)
+    }
   }
 
   // MARK: Lines and areas
@@ -74,12 +76,12 @@ public final class Canvas {
 
   /// Fills an ellipse, or draws its border.
   public func ellipse(_ r: Rectangle, fill: Colour? = nil, stroke: Colour? = nil, width: Double = 0.2) {
-    cairo_save(context)
+    save()
     cairo_translate(context, r.center.x, r.center.y)
     cairo_scale(context, r.width / 2, r.height / 2)
     cairo_new_sub_path(context)
     cairo_arc(context, 0, 0, 1, 0, 2 * Double.pi)
-    cairo_restore(context)
+    restore()
     finish(fill: fill, stroke: stroke, width: width)
   }
 
@@ -101,7 +103,7 @@ public final class Canvas {
 
   /// A soft round spot: `colour` in the middle, nothing at the rim.
   public func softSpot(_ r: Rectangle, colour: Colour) {
-    cairo_save(context)
+    save()
     cairo_translate(context, r.center.x, r.center.y)
     cairo_scale(context, r.width / 2, r.height / 2)
     let pattern = cairo_pattern_create_radial(0, 0, 0, 0, 0, 1)
@@ -109,7 +111,7 @@ public final class Canvas {
     stop(pattern, 0.7, colour.withAlpha(colour.alpha * 0.55))
     stop(pattern, 1, colour.withAlpha(0))
     shade(pattern, Rectangle(x: -1, y: -1, width: 2, height: 2))
-    cairo_restore(context)
+    restore()
   }
 
   /// An area that runs from one colour to another along a line.
@@ -126,7 +128,7 @@ public final class Canvas {
   public func text(
     _ text: String, at point: Point, font: Font, colour: Colour = .black, alignment: TextAlignment = .left, rotate: Double = 0
   ) {
-    cairo_save(context)
+    save()
     cairo_translate(context, point.x, point.y)
     cairo_rotate(context, rotate * Double.pi / 180)
     let size = shaper.set(text, font: font, size: font.millimetres)
@@ -139,7 +141,7 @@ public final class Canvas {
     cairo_move_to(context, start, -shaper.baseline)
     source(colour)
     shaper.show()
-    cairo_restore(context)
+    restore()
   }
 
   /// Text broken into lines inside a width, from its upper left corner; returns the height taken.
@@ -147,12 +149,12 @@ public final class Canvas {
   public func paragraph(
     _ text: String, at point: Point, width: Double, font: Font, colour: Colour = .black, alignment: TextAlignment = .left
   ) -> Double {
-    cairo_save(context)
+    save()
     cairo_move_to(context, point.x, point.y)
     let size = shaper.set(text, font: font, size: font.millimetres, width: width, alignment: alignment)
     source(colour)
     shaper.show()
-    cairo_restore(context)
+    restore()
     return size.height
   }
 
@@ -170,33 +172,38 @@ public final class Canvas {
 
   /// Draws moved and turned: by `turn` degrees about `center`, mirrored left to right where asked.
   public func turned(_ turn: Double, about center: Point, mirrored: Bool = false, _ body: () -> Void) {
-    cairo_save(context)
+    save()
     cairo_translate(context, center.x, center.y)
     cairo_rotate(context, turn * Double.pi / 180)
     if mirrored { cairo_scale(context, -1, 1) }
     cairo_translate(context, -center.x, -center.y)
     body()
-    cairo_restore(context)
+    restore()
   }
 
   /// Draws inside a rectangle only.
   public func clipped(to r: Rectangle, _ body: () -> Void) {
-    cairo_save(context)
+    save()
     cairo_rectangle(context, r.x, r.y, r.width, r.height)
     cairo_clip(context)
     body()
-    cairo_restore(context)
+    restore()
   }
 
   /// Draws a group as one, with one opacity.
   public func layer(opacity: Double, _ body: () -> Void) {
-    cairo_push_group(context)
+    FontLock.held { cairo_push_group(context) }
     body()
-    cairo_pop_group_to_source(context)
+    FontLock.held { cairo_pop_group_to_source(context) }
     cairo_paint_with_alpha(context, opacity)
   }
 
   // MARK: Inside
+
+  func save() { FontLock.held { cairo_save(context) } }
+
+  /// What is left behind may have held the last reference to a font.
+  func restore() { FontLock.held { cairo_restore(context) } }
 
   func source(_ colour: Colour) {
     cairo_set_source_rgba(context, colour.red, colour.green, colour.blue, colour.alpha)

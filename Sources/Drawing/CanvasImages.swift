@@ -26,12 +26,12 @@ extension Canvas {
     }
     defer { cairo_surface_destroy(picture) }
     guard cairo_surface_status(picture) == CAIRO_STATUS_SUCCESS else { throw DrawingError.unreadableImage }
-    cairo_save(context)
+    save()
     cairo_translate(context, r.x, r.y)
     cairo_scale(context, r.width / Double(size.width), r.height / Double(size.height))
     cairo_set_source_surface(context, picture, 0, 0)
     cairo_paint(context)
-    cairo_restore(context)
+    restore()
   }
 
   /// Cairo frees the copy through the function given with it.

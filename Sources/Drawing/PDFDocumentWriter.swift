@@ -20,7 +20,7 @@ public final class PDFDocumentWriter {
   }
 
   deinit {
-    if let surface { cairo_surface_destroy(surface) }
+    if let surface { FontLock.held { cairo_surface_destroy(surface) } }
   }
 
   /// Adds a page and lets `body` draw on it.
@@ -34,16 +34,19 @@ public final class PDFDocumentWriter {
     cairo_pdf_surface_set_size(surface, widthMM * 72 / 25.4, heightMM * 72 / 25.4)
     let canvas = try Canvas(pdfSurface: surface, widthMM: widthMM, heightMM: heightMM)
     try body(canvas)
-    cairo_surface_show_page(surface)
+    FontLock.held { cairo_surface_show_page(surface) }
   }
 
   /// Ends the document and gives its bytes.
   public func finish() throws(DrawingError) -> [UInt8] {
     guard let surface else { throw DrawingError.finishedDocument }
     self.surface = nil
-    cairo_surface_finish(surface)
-    let status = cairo_surface_status(surface)
-    cairo_surface_destroy(surface)
+    let status = FontLock.held {
+      cairo_surface_finish(surface)
+      let status = cairo_surface_status(surface)
+      cairo_surface_destroy(surface)
+      return status
+    }
     guard status == CAIRO_STATUS_SUCCESS else { throw DrawingError.library("pdf") }
     return sink.bytes
   }

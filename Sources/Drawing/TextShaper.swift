@@ -1,6 +1,6 @@
 internal import CPangoCairo
 
-/// Pango layouts for one drawing context. No Pango or Cairo type leaves the module.
+/// Pango layouts for one drawing context. No Pango or Cairo type leaves the module. Takes ``FontLock`` by itself.
 final class TextShaper {
   private let context: OpaquePointer
   private let layout: OpaquePointer
@@ -9,8 +9,16 @@ final class TextShaper {
   /// `context` is a Cairo context that outlives this object.
   init(context: OpaquePointer) throws(DrawingError) {
     self.context = context
-    guard let layout = pango_cairo_create_layout(context) else { throw DrawingError.library("pango layout") }
+    let layout: OpaquePointer? = FontLock.held {
+      guard let layout = pango_cairo_create_layout(context) else { return nil }
+      Self.prepare(layout)
+      return layout
+    }
+    guard let layout else { throw DrawingError.library("pango layout") }
     self.layout = layout
+  }
+
+  private static func prepare(_ layout: OpaquePointer) {
     let options = cairo_font_options_create()
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
@@ -22,12 +30,18 @@ final class TextShaper {
   }
 
   deinit {
-    g_object_unref(UnsafeMutableRawPointer(layout))
+    FontLock.held { g_object_unref(UnsafeMutableRawPointer(layout)) }
   }
 
   /// Lays a text out and returns its size in the units of the context.
   @discardableResult
   func set(_ text: String, font: Font, size: Double, width: Double? = nil, alignment: TextAlignment = .left)
+    -> (width: Double, height: Double)
+  {
+    FontLock.held { lay(text, font: font, size: size, width: width, alignment: alignment) }
+  }
+
+  private func lay(_ text: String, font: Font, size: Double, width: Double?, alignment: TextAlignment)
     -> (width: Double, height: Double)
   {
     if current != font {
@@ -56,11 +70,11 @@ final class TextShaper {
   }
 
   /// The distance from the top of the layout to its first baseline.
-  var baseline: Double { Double(pango_layout_get_baseline(layout)) / Double(PANGO_SCALE) }
+  var baseline: Double { FontLock.held { Double(pango_layout_get_baseline(layout)) / Double(PANGO_SCALE) } }
 
   /// Draws the text laid out last at the current point.
-  func show() { pango_cairo_show_layout(context, layout) }
+  func show() { FontLock.held { pango_cairo_show_layout(context, layout) } }
 
   /// Adds the outline of the text laid out last to the current path.
-  func appendOutline() { pango_cairo_layout_path(context, layout) }
+  func appendOutline() { FontLock.held { pango_cairo_layout_path(context, layout) } }
 }
