@@ -1,4 +1,4 @@
-/// Checks records fed in the order `(node, epoch, sequence)` and names every one that is not as it was written.
+/// Checks records fed in the order `(node, epoch, sequence)` and names every one that is absent or not as it was written.
 ///
 /// Memory stays constant for any number of records; an event id that occurs twice is left to the store's unique key.
 public struct ChainVerifier: Sendable {
@@ -23,7 +23,7 @@ public struct ChainVerifier: Sendable {
     if record.sequence < expected {
       note(.repeated, record)
     } else if record.sequence > expected {
-      note(.missing, record)
+      noteMissing(expected..<record.sequence, before: record)
     } else if record.previousHash != previous?.hash ?? LedgerChain.origin {
       note(.reordered, record)
     }
@@ -44,8 +44,18 @@ public struct ChainVerifier: Sendable {
     add(LedgerFault(kind: kind, node: record.node, epoch: record.epoch, sequence: record.sequence, eventID: record.eventID))
   }
 
+  /// Every absent number is a fault of its own; what stands after the gap is not blamed. Work is bounded by the cap, not by the gap.
+  private mutating func noteMissing(_ numbers: Range<Int64>, before record: LedgerRecord) {
+    let room = Self.maximumFaults - faults.count
+    faults += numbers.prefix(room).map {
+      LedgerFault(kind: .missing, node: record.node, epoch: record.epoch, sequence: $0, eventID: nil)
+    }
+    let (sum, overflow) = faultCount.addingReportingOverflow(numbers.count)
+    faultCount = overflow ? .max : sum
+  }
+
   private mutating func add(_ fault: LedgerFault) {
-    faultCount += 1
+    if faultCount < .max { faultCount += 1 }
     if faults.count < Self.maximumFaults { faults.append(fault) }
   }
 }

@@ -4,7 +4,7 @@ public struct LedgerFault: Hashable, Sendable {
   public enum Kind: String, Sendable {
     /// The record's content does not give its hash.
     case changed
-    /// Sequence numbers are absent before this record.
+    /// No record has this sequence number, though a later one has been written.
     case missing
     /// The record does not name its predecessor's hash: it was moved, inserted or follows a rewritten one.
     case reordered

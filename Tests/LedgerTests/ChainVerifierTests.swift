@@ -59,7 +59,28 @@ import Testing
   @Test func aRemovedRecordIsMissed() {
     var records = Self.chain(10)
     records.remove(at: 3)
-    #expect(Self.faults(records).first == LedgerFault(kind: .missing, node: "n1", epoch: 1, sequence: 5, eventID: "event5"))
+    #expect(Self.faults(records) == [LedgerFault(kind: .missing, node: "n1", epoch: 1, sequence: 4, eventID: nil)])
+  }
+
+  @Test func everyRemovedRecordIsNamedAndNoOther() {
+    var records = Self.chain(10)
+    records.removeSubrange(3...5)
+    records.removeFirst()
+    let faults = Self.faults(records)
+    #expect(faults.map(\.sequence) == [1, 4, 5, 6])
+    #expect(faults.allSatisfy { $0.kind == .missing && $0.eventID == nil })
+  }
+
+  @Test func aHugeGapIsCountedAndNamedUpToTheCap() {
+    var records = Self.chain(3)
+    records[1].sequence = .max - 1
+    records[1] = LedgerChain.sealed(records[1])
+    records.removeLast()
+    var verifier = ChainVerifier()
+    records.forEach { verifier.check($0) }
+    #expect(verifier.faults.count == ChainVerifier.maximumFaults)
+    #expect(verifier.faults.first?.sequence == 2 && verifier.faults.last?.sequence == Int64(ChainVerifier.maximumFaults) + 1)
+    #expect(verifier.faultCount == Int.max - 3)
   }
 
   @Test func swappedRecordsAreSeen() {

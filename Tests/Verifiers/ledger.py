@@ -19,6 +19,8 @@ import tempfile
 
 PREAMBLE = "sogoc-ledger-1"
 ORIGIN = "0" * 64
+# Further faults are counted only.
+MAXIMUM_FAULTS = 1000
 # The order in which the fields of a record are hashed.
 FIELDS = (
     "node", "epoch", "seq", "event_id", "type", "actor", "role", "occurred_at", "book_id", "entry_id", "base_version", "payload",
@@ -49,12 +51,19 @@ class Verifier:
 
     def __init__(self):
         self.faults = []
+        self.further = 0
         self.checked = 0
         self.last = {}
         self._ids = set()
 
     def _fault(self, kind, record):
-        self.faults.append((kind, record["node"], record["epoch"], record["seq"]))
+        self._add(kind, record["node"], record["epoch"], record["seq"])
+
+    def _add(self, *fault):
+        if len(self.faults) < MAXIMUM_FAULTS:
+            self.faults.append(fault)
+        else:
+            self.further += 1
 
     def check(self, record):
         self.checked += 1
@@ -65,7 +74,12 @@ class Verifier:
         if record["event_id"] in self._ids or record["seq"] <= previous_seq:
             self._fault("repeated", record)
         elif record["seq"] > previous_seq + 1:
-            self._fault("missing", record)
+            # Every absent number is named, not the record after the gap.
+            for absent in range(previous_seq + 1, record["seq"]):
+                if len(self.faults) >= MAXIMUM_FAULTS:
+                    self.further += record["seq"] - absent
+                    break
+                self.faults.append(("missing", record["node"], record["epoch"], absent))
         elif record["previous_hash"] != previous_hash:
             self._fault("reordered", record)
         self._ids.add(record["event_id"])
@@ -76,7 +90,7 @@ class Verifier:
         for node, epoch, seq, head in heads:
             known_seq, known_hash = self.last.get((node, epoch), (0, ORIGIN))
             if (known_seq, known_hash) != (seq, head):
-                self.faults.append(("truncated", node, epoch, min(known_seq, seq) + 1))
+                self._add("truncated", node, epoch, min(known_seq, seq) + 1)
 
 
 def verify_store(path):
@@ -108,7 +122,7 @@ def verify_lines(path, head=None):
                 record = {name: None for name in FIELDS} | json.loads(line)
                 verifier.check(record)
     if head and (record is None or record["hash"] != head):
-        verifier.faults.append(("truncated", record["node"] if record else "", record["epoch"] if record else 0, verifier.checked + 1))
+        verifier._add("truncated", record["node"] if record else "", record["epoch"] if record else 0, verifier.checked + 1)
     return verifier
 
 
@@ -130,7 +144,7 @@ def main(arguments=None):
         return 2
     for kind, node, epoch, seq in verifier.faults:
         print(f"{kind} node={node} epoch={epoch} seq={seq}")
-    print(f"{verifier.checked} records, {len(verifier.faults)} faults")
+    print(f"{verifier.checked} records, {len(verifier.faults) + verifier.further} faults")
     return 1 if verifier.faults else 0
 
 

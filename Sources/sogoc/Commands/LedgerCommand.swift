@@ -10,7 +10,7 @@ struct LedgerCommand: ParsableCommand {
 
 struct LedgerVerify: NodeCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Kiểm tra toàn bộ nhật ký; nêu tên mọi dòng bị sửa, thiếu hoặc đổi chỗ.",
+    commandName: "verify", abstract: "Kiểm tra toàn bộ nhật ký; nêu tên mọi dòng bị sửa, thiếu, đổi chỗ, lặp hoặc bị cắt cuối.",
     discussion: "Ví dụ: sogoc ledger verify --data sogoc-data. Mã thoát 4 khi nhật ký không nguyên vẹn.")
 
   @OptionGroup var options: NodeOptions
@@ -37,13 +37,27 @@ struct LedgerVerify: NodeCommand {
       if options.json {
         try Console.current.json(Outcome(checked: report.checked, faultCount: report.faultCount, faults: faults))
       } else {
-        for fault in faults {
-          Console.current.line("\(fault.kind): \(fault.node)/\(fault.epoch)/\(fault.sequence) \(fault.eventID ?? "")")
+        for fault in report.faults {
+          let id = fault.eventID.map { " id=\($0)" } ?? ""
+          Console.current.line("\(fault.kind.labelVi): node=\(fault.node) epoch=\(fault.epoch) seq=\(fault.sequence)\(id)")
         }
+        if report.faultCount > faults.count { Console.current.line("… và \(report.faultCount - faults.count) lỗi nữa.") }
         Console.current.line(
           report.isSound ? "Nguyên vẹn: \(report.checked) sự kiện." : "KHÔNG nguyên vẹn: \(report.faultCount) lỗi.")
       }
       guard report.isSound else { throw ExitCode(4) }
+    }
+  }
+}
+
+extension LedgerFault.Kind {
+  fileprivate var labelVi: String {
+    switch self {
+    case .changed: "Bị sửa"
+    case .missing: "Thiếu"
+    case .reordered: "Đổi chỗ"
+    case .repeated: "Lặp"
+    case .truncated: "Bị cắt cuối"
     }
   }
 }

@@ -13,7 +13,7 @@ import Testing
       try await tamper(folder, "UPDATE ledger_event SET payload = '{}' WHERE seq = 3")
       let found = try await Program.run("ledger", "verify", "--data", "d", in: folder)
       #expect(found.status == 4)
-      #expect(found.output.contains("changed: ") && found.output.contains("/3 "), "\(found.printed)")
+      #expect(found.output.contains("Bị sửa: node=") && found.output.contains(" seq=3 "), "\(found.printed)")
       let json = try await Program.run("ledger", "verify", "--data", "d", "--json", in: folder)
       #expect(json.status == 4)
       #expect(json.output.contains(#""kind":"changed""#) && json.output.contains(#""sequence":3"#), "\(json.printed)")
@@ -27,7 +27,7 @@ import Testing
       #expect(try await Program.run("ledger", "verify", "--data", "d", in: folder).status == 4)
       try await tamper(folder, "DELETE FROM ledger_event WHERE seq = 2")
       let found = try await Program.run("ledger", "verify", "--data", "d", in: folder)
-      #expect(found.status == 4 && found.output.contains("missing"), "\(found.printed)")
+      #expect(found.status == 4 && found.output.contains("Thiếu: node=") && found.output.contains(" seq=2\n"), "\(found.printed)")
     }
   }
 

@@ -52,7 +52,7 @@ import Testing
     var expected: (LedgerFault.Kind, Int64) {
       switch self {
       case .changedPayload, .changedActor, .changedTime: (.changed, 5)
-      case .deletedRow: (.missing, 6)
+      case .deletedRow: (.missing, 5)
       case .swappedRows: (.changed, 5)
       case .cutEnd: (.truncated, 9)
       case .cutEndWithHead: (.truncated, 9)
