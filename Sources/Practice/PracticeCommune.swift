@@ -29,7 +29,7 @@ public struct PracticeCommune: Sendable {
     progress("Trích xuất dân cư…")
     try await PracticeExtract(node: node, unit: Self.unit).take(sample.population, by: people.actor(.policeChief))
     for book in sample.books {
-      progress("Sổ \(book.title) \(book.numberText)…")
+      progress("\(book.title) \(book.numberText)…")
       try await PracticeBook(node: node, sample: sample, record: book, people: people).settle()
     }
     progress("Đối chiếu dân cư…")

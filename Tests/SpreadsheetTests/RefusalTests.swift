@@ -25,6 +25,11 @@ extension SpreadsheetSuite {
       #expect(throws: SpreadsheetError.cannotOpen(code: 2)) { try WorkbookReader(path: "/không/có/tệp.xlsx") }
     }
 
+    @Test func aCutFileIsToldInPlainWords() {
+      #expect(SpreadsheetError.damaged(part: "zip").message == "Tệp bị cắt hoặc hỏng nên không đọc được.")
+      #expect(!SpreadsheetError.damaged(part: "xl/workbook.xml").message.contains("xml"))
+    }
+
     @Test func anOldOrLockedWorkbookIsRecognised() throws {
       var old = Self.container + [UInt8](repeating: 0, count: 2_040)
       old[30] = 9

@@ -12,11 +12,11 @@ struct FieldInput {
     let maximum = FieldLimits.maximumCharacters(of: field)
     // Bytes first: counting the characters of a huge text is work that an attacker would choose.
     guard keyed.asWritten.utf8.count <= maximum * 12 else {
-      throw .invalidInput(field: field.id, problem: .tooLong(maximum: maximum))
+      throw .invalidInput(field: field.labelVi, problem: .tooLong(maximum: maximum))
     }
     let border = BorderText(keyed.asWritten)
     guard border.text.unicodeScalars.count <= maximum else {
-      throw .invalidInput(field: field.id, problem: .tooLong(maximum: maximum))
+      throw .invalidInput(field: field.labelVi, problem: .tooLong(maximum: maximum))
     }
     let condition = try Self.condition(keyed.condition, writing: border.text, field: field)
     value = normaliser.value(border.text, condition: condition, evidence: evidence, field: field)
@@ -33,12 +33,12 @@ struct FieldInput {
   private static func condition(_ name: String?, writing: String, field: FieldDefinition) throws(Refusal) -> Condition {
     guard let name else { return writing.isEmpty ? .blank : .legible }
     guard let condition = Condition(rawValue: name) else {
-      throw .invalidInput(field: field.id, problem: .notAllowed(choices: Condition.allCases.map { $0.rawValue }))
+      throw .invalidInput(field: field.labelVi, problem: .notAllowed(choices: Condition.allCases.map(\.labelVi)))
     }
     switch condition {
     case .legible where writing.isEmpty: return .blank
     case .blank where !writing.isEmpty:
-      throw .invalidInput(field: field.id, problem: .malformed(expected: "ô đánh dấu “Bỏ trống” thì không có chữ"))
+      throw .invalidInput(field: field.labelVi, problem: .malformed(expected: "ô đánh dấu “Bỏ trống” thì không có chữ"))
     default: return condition
     }
   }

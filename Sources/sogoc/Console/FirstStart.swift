@@ -34,7 +34,11 @@ struct FirstStart {
     let folder = location.folder.appending(path: "sample", directoryHint: .isDirectory)
     Console.current.note("Kho còn trống: đang tạo xã mẫu (bịa) để tập làm…")
     let line = ProgressLine("Vẽ trang sổ")
-    try SampleWriter.write(SampleCommune(seed: 1), to: folder) { done, total in line.show(done, of: total) }
+    let steps = ProgressSteps("Vẽ trang sổ")
+    try SampleWriter.write(SampleCommune(seed: 1), to: folder) { done, total in
+      line.show(done, of: total)
+      steps.show(done, of: total)
+    }
     line.finish()
     try await PracticeCommune(node: node, folder: folder).settle(password: Self.practicePassword) { step in
       Console.current.note("  \(step)")

@@ -77,7 +77,7 @@ import Testing
         expectWords(run, status: 1)
         #expect(!run.errors.isEmpty)
       }
-      #expect(try await Program.run("progress", "--data", "d", in: folder).output.hasSuffix("Cộng\t0\t0\t0\t0\t0\t0\t0\t0\n"))
+      #expect(try await Program.run("progress", "--data", "d", in: folder).output.contains(/\nCộng( +0){8}\n$/))
     }
   }
 

@@ -90,6 +90,31 @@ import Testing
     }
   }
 
+  @Test func refusalsSpeakOfTheFormInItsOwnWords() async throws {
+    try await withKeyingBench(.sqlite) { bench in
+      try await KeyingDesk(bench.node).open(bench.entry, by: bench.first)
+      let field = try #require(bench.node.catalogue[.birth]?.field("notes"))
+      for value in [KeyedValue(String(repeating: "dài ", count: 2_500)), KeyedValue(asWritten: "x", conditionName: "smudged")] {
+        do {
+          try await Drafts(bench.node).save(value, field: "notes", of: bench.entry, pass: .first, by: bench.first)
+          Issue.record("was kept")
+        } catch let refusal as Refusal {
+          #expect(refusal.messageVi.hasPrefix("Mục “\(field.labelVi)”: "))
+          #expect(!refusal.messageVi.contains("notes") && !refusal.messageVi.contains("legible"))
+          if value.condition == "smudged" { #expect(refusal.messageVi.contains(Condition.struckOut.labelVi)) }
+        }
+      }
+    }
+  }
+
+  @Test func aHoldIsToldByTheClockOfVietnam() {
+    let words = Refusal.reserved(until: "2026-11-21T09:59:30.000Z").messageVi
+    #expect(words.contains("đến 16:59)") && !words.contains("T09"))
+    #expect(VietnamClock.moment("2026-12-31T17:05:00.000Z") == "00:05 ngày 01/01/2027")
+    #expect(VietnamClock.time("2026-12-31T17:05:00Z") == "00:05")
+    #expect(VietnamClock.time("không rõ") == "không rõ")
+  }
+
   @Test func anEmptyReadingIsRefused() async throws {
     try await withKeyingBench(.sqlite) { bench in
       await #expect(throws: Refusal.self) { try await bench.readFirst([:]) }
