@@ -74,7 +74,8 @@ public struct SheetExport: Sendable {
     return report
   }
 
-  private func books(_ request: Request, for actor: Actor) async throws -> [Book] {
+  /// The books in an order that stays the same from node to node: no id decides while anything else differs.
+  func books(_ request: Request, for actor: Actor) async throws -> [Book] {
     try await node.database.read { transaction in
       if let id = request.book {
         guard let book = try Book.find(id, in: transaction), PageAccess.allows(actor, in: book.unit), book.kind == request.kind
@@ -86,7 +87,10 @@ public struct SheetExport: Sendable {
       let units = actor == .system ? request.units : request.units.filter { PageAccess.allows(actor, in: $0) }
       let scope = UnitScope(units, column: "unit_path")
       return try transaction.query(
-        "SELECT \(Book.columns) FROM book WHERE kind = ? AND \(scope.sql) ORDER BY unit_path, opening_year, number, id",
+        """
+        SELECT \(Book.columns) FROM book WHERE kind = ? AND \(scope.sql)
+        ORDER BY unit_path, opening_year, number, registered_at, office, id
+        """,
         [.text(request.kind.rawValue)] + scope.arguments
       ).map { try Book($0) }
     }

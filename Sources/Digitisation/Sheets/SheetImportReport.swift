@@ -55,9 +55,23 @@ public struct SheetImportReport: Codable, Sendable {
       SELECT f.rule, f.severity, COUNT(*) AS times, MIN(f.message) AS example, MIN(f.advice) AS advice FROM \(source)
       GROUP BY f.rule, f.severity ORDER BY f.severity DESC, times DESC, f.rule
       """, [.text(record.id)])
+    // Some more than are shown, so that the last row's findings are all there when they are put in order.
     let rows = try transaction.query(
-      "SELECT f.entry_id, f.severity, f.rule, f.place, f.message, f.advice FROM \(source) ORDER BY s.row_number, f.id LIMIT ?",
-      [.text(record.id), .int(shownFindings)])
+      """
+      SELECT f.entry_id, f.severity, f.rule, f.place, f.message, f.advice, s.row_number FROM \(source)
+      ORDER BY s.row_number, f.rule, f.message, f.place, f.id LIMIT ?
+      """, [.text(record.id), .int(shownFindings * 2)])
+    let findings = try rows.map { row in
+      Placed(
+        row: try row.integer("row_number"),
+        finding: Finding(
+          entry: try row.optionalText("entry_id"),
+          diagnostic: Diagnostic(
+            severity: Diagnostic.Severity(rawValue: try row.text("severity")) ?? .note, rule: try row.text("rule"),
+            place: try CanonicalJSON.value(DiagnosticPlace.self, from: row.text("place")), message: try row.text("message"),
+            advice: try row.text("advice"))),
+        mapping: record.mapping)
+    }
     return SheetImportReport(
       importID: record.id, book: record.bookID, fileName: record.fileName, sheet: record.sheet,
       rows: try record.importedRows(in: transaction), total: record.total, emptyRows: record.emptyRows,
@@ -68,13 +82,19 @@ public struct SheetImportReport: Codable, Sendable {
           rule: try row.text("rule"), severity: try row.text("severity"), count: try row.integer("times"),
           example: try row.text("example"), advice: try row.text("advice"))
       },
-      findings: try rows.map { row in
-        Finding(
-          entry: try row.optionalText("entry_id"),
-          diagnostic: Diagnostic(
-            severity: Diagnostic.Severity(rawValue: try row.text("severity")) ?? .note, rule: try row.text("rule"),
-            place: try CanonicalJSON.value(DiagnosticPlace.self, from: row.text("place")), message: try row.text("message"),
-            advice: try row.text("advice")))
-      })
+      findings: findings.sorted { $0.order < $1.order }.prefix(shownFindings).map(\.finding))
+  }
+
+  /// A finding where it stands in the sheet: by row, column and rule.
+  private struct Placed {
+    var order: (Int, Int, String, String)
+    var finding: Finding
+
+    init(row: Int, finding: Finding, mapping: SheetMapping) {
+      let place = finding.diagnostic.place
+      let column = place.field.flatMap { mapping.column(of: $0)?.column } ?? Int.max
+      order = (row, column, finding.diagnostic.rule, finding.diagnostic.message)
+      self.finding = finding
+    }
   }
 }

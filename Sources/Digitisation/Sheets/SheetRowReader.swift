@@ -53,7 +53,7 @@ struct SheetRowReader {
     findings += placeFindings(values)
     let number = value(values, of: .registrationNumber).flatMap { RegistrationNumber($0.asWritten) }
     return Reading(
-      values: values, extras: extras, findings: findings.map { placed($0, row: row.row) },
+      values: values, extras: extras, findings: ordered(findings).map { placed($0, row: row.row) },
       naming: naming(values, number: number, findings: findings), number: number)
   }
 
@@ -103,6 +103,14 @@ struct SheetRowReader {
     let date = isPlaceholder ? nil : values[SheetField.registrationDate]?.normalised.flatMap { PartialDate(iso: $0) }
     let year = date?.year ?? number?.year ?? (book.closingYear == nil ? book.openingYear : 0)
     return EntryNaming(text: String(VietnameseText.cleaned(written).prefix(40)), number: number?.number, year: year)
+  }
+
+  /// By column, then rule: rules walk values that have no order of their own.
+  private func ordered(_ findings: [Diagnostic]) -> [Diagnostic] {
+    let keyed = findings.map { finding in
+      (finding.place.field.flatMap { mapping.column(of: $0)?.column } ?? Int.max, finding)
+    }
+    return keyed.sorted { ($0.0, $0.1.rule, $0.1.message) < ($1.0, $1.1.rule, $1.1.message) }.map(\.1)
   }
 
   private func placed(_ finding: Diagnostic, row: Int) -> Diagnostic {

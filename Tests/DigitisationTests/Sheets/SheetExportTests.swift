@@ -107,6 +107,33 @@ import Testing
     }
   }
 
+  @Test(arguments: 0..<4)
+  func booksOfEqualNumberComeInTheOrderOfTheirRegistration(_ run: Int) async throws {
+    try await withBookBench(run == 0 ? KeyingEngine.available.last ?? .sqlite : .sqlite) { bench in
+      var made: [String] = []
+      for office in ["xã Bàu Sen", "xã An Lạc", "xã Cồn Dừa", "xã Đồng Gò", "xã Gò Me", "xã Hố Nai"] {
+        var book = BookBench.description()
+        book.office = "UBND \(office)"
+        made.append(try await bench.register(book))
+      }
+      // The ids speak against the order in which the books were registered.
+      let against = made.sorted(by: >)
+      try await bench.node.database.write { transaction in
+        for (index, id) in against.enumerated() {
+          try transaction.run(
+            "UPDATE book SET registered_at = ? WHERE id = ?", [.text("2026-01-01T00:00:0\(index).000Z"), .text(id)])
+        }
+      }
+      let export = SheetExport(bench.node)
+      let request = SheetExport.Request(kind: .birth, units: [BookBench.commune])
+      #expect(try await export.books(request, for: bench.clerk).map(\.id) == against)
+      // Registered at the same instant: the office decides.
+      try await bench.node.database.write { try $0.run("UPDATE book SET registered_at = '2026-01-01T00:00:00.000Z'") }
+      let offices = try await export.books(request, for: bench.clerk).map(\.office)
+      #expect(offices.prefix(3) == ["UBND xã An Lạc", "UBND xã Bàu Sen", "UBND xã Cồn Dừa"])
+    }
+  }
+
   @Test func aKindWithoutKnownTemplateSaysSoInItsFile() async throws {
     try await withBookBench(.sqlite) { bench in
       _ = try await bench.register(BookBench.description(.guardianship))
