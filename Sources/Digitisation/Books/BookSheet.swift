@@ -8,6 +8,8 @@ public struct BookSheet: Sendable {
   public var entryCount: Int
   /// Entries whose number or year is not known.
   public var unnumbered: Int
+  /// Entries whose number only one reader knows so far. It is told when the entry is verified.
+  public var hiddenNumbers: Int
   public var pages: PageCheck
   public var tally: BookTally
   /// Who registered and who closed it, and when.
@@ -31,7 +33,8 @@ public struct BookSheet: Sendable {
       try BookTally($0)
     }
     var sheet = BookSheet(
-      book: book, series: series, entryCount: counted.entries, unnumbered: counted.unnumbered, pages: pages,
+      book: book, series: series, entryCount: counted.entries, unnumbered: counted.unnumbered,
+      hiddenNumbers: counted.hidden, pages: pages,
       tally: tally ?? BookTally(), signatures: try BookSignatures.read(book.id, in: transaction), hindrances: [], notes: [])
     sheet.hindrances = sheet.findHindrances(withoutImage: counted.withoutImage)
     sheet.notes = sheet.findNotes()
@@ -56,15 +59,12 @@ public struct BookSheet: Sendable {
     var found: [ClosingHindrance] = []
     if pages.images == 0 { found.append(.noPages) }
     if entryCount == 0 { found.append(.noEntries) }
+    let absent = absentNumbers
+    if absent.total > hiddenNumbers { found += absent.hindrances }
     for one in series {
-      var missing = one.missing
-      switch one.start {
-      case .missingBefore(let range): missing.insert(range, at: 0)
-      case .gapAfter(let book, let range): found.append(.gapAfterBook(year: one.year, book: book, range))
-      case .overlaps(let book, let range): found.append(.sharedWithBook(year: one.year, book: book, range))
-      default: break
+      if case .overlaps(let book, let range) = one.start {
+        found.append(.sharedWithBook(year: one.year, book: book, range))
       }
-      if !missing.isEmpty { found.append(.missingNumbers(year: one.year, missing)) }
       if !one.repeated.isEmpty { found.append(.repeatedNumbers(year: one.year, one.repeated)) }
     }
     if unnumbered > 0 { found.append(.unnumbered(unnumbered)) }
@@ -84,8 +84,33 @@ public struct BookSheet: Sendable {
     return found
   }
 
+  /// Numbers that no entry has, as far as numbers are known. Entries whose number is not told yet may have them.
+  private var absentNumbers: (hindrances: [ClosingHindrance], total: Int) {
+    var found: [ClosingHindrance] = []
+    var total = 0
+    for one in series {
+      var missing = one.missing
+      switch one.start {
+      case .missingBefore(let range): missing.insert(range, at: 0)
+      case .gapAfter(let book, let range):
+        found.append(.gapAfterBook(year: one.year, book: book, range))
+        total += [range].total
+      default: break
+      }
+      if !missing.isEmpty { found.append(.missingNumbers(year: one.year, missing)) }
+      total += missing.total
+    }
+    return (found, total)
+  }
+
   private func findNotes() -> [String] {
     var notes: [String] = []
+    if hiddenNumbers > 0 {
+      let absent = absentNumbers.total
+      notes.append(
+        "\(hiddenNumbers) trường hợp chưa biết số: mới có một người đọc; số được tính khi hai người đọc khớp."
+          + (absent > 0 && absent <= hiddenNumbers ? " \(absent) số còn thiếu có thể là của các trường hợp này." : ""))
+    }
     for one in series {
       let year = one.year.map { "Năm \($0)" } ?? "Chưa rõ năm"
       switch one.start {

@@ -49,7 +49,19 @@ public struct Entry: Hashable, Sendable, Identifiable {
   }
 
   /// The number as lists may show it: what stands in a sheet is one person's reading, and a second reader looks at lists too.
-  public var shownNumber: String { status >= .verified || numberSource == "marked" ? numberText : "" }
+  public var shownNumber: String { isNumberOpen ? numberText : "" }
+
+  /// The registration year as lists may show it; see ``shownNumber``.
+  public var shownYear: Int? { isNumberOpen ? registrationYear : nil }
+
+  /// Whether number and year are more than one person's reading.
+  private var isNumberOpen: Bool { status >= .verified || numberSource == "marked" }
+
+  /// The same for rows of `entry` under `alias`.
+  static func openNumberSQL(_ alias: String) -> String {
+    let settled = EntryStatus.allCases.filter { $0 >= .verified }.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    return "(\(alias).number_source = 'marked' OR \(alias).status IN (\(settled)))"
+  }
 
   /// The entry of this id, or nil; withdrawn ones are not found.
   static func find(_ id: String, in transaction: any Transaction) throws -> Entry? {

@@ -4,6 +4,8 @@ import Storage
 struct EntryCount {
   var entries = 0
   var unnumbered = 0
+  /// Entries whose number stands in one reading only: nobody is told it before the entry is verified.
+  var hidden = 0
   var withoutImage = 0
   /// Numbers by registration year.
   var numbers: [Int?: [EntryNumber]] = [:]
@@ -11,10 +13,17 @@ struct EntryCount {
   static func read(_ bookID: String, in transaction: any Transaction) throws -> EntryCount {
     var count = EntryCount()
     let rows = try transaction.query(
-      "SELECT number_text, number, registration_year, captured FROM entry WHERE book_id = ? AND withdrawn = 0", [.text(bookID)])
+      """
+      SELECT e.number_text, e.number, e.registration_year, e.captured, CASE WHEN \(Entry.openNumberSQL("e")) THEN 1 ELSE 0 END AS is_open
+      FROM entry e WHERE e.book_id = ? AND e.withdrawn = 0
+      """, [.text(bookID)])
     for row in rows {
       count.entries += 1
       if try !row.bool("captured") { count.withoutImage += 1 }
+      guard try row.bool("is_open") else {
+        count.hidden += 1
+        continue
+      }
       let year = try row.optionalInteger("registration_year")
       guard let number = try row.optionalInteger("number") else {
         count.unnumbered += 1

@@ -8,7 +8,8 @@ enum PreviousBook {
     let rows = try transaction.query(
       """
       SELECT b.number, b.opening_year, b.closing_year,
-        (SELECT MAX(e.number) FROM entry e WHERE e.book_id = b.id AND e.registration_year = ? AND e.withdrawn = 0) AS last_number
+        (SELECT MAX(e.number) FROM entry e WHERE e.book_id = b.id AND e.registration_year = ? AND e.withdrawn = 0
+          AND \(Entry.openNumberSQL("e"))) AS last_number
       FROM book b
       WHERE b.unit_path = ? AND b.kind = ? AND b.office = ? AND b.id <> ? AND b.opening_year <= ?
         AND COALESCE(b.closing_year, b.opening_year) >= ?

@@ -29,13 +29,16 @@ public struct EntryRemark: Action {
 
   public func events(_ context: ActionContext) throws -> [Event] {
     let (book, entry) = (try context.requireBook(), try context.requireEntry())
+    // Before anything is compared: whether a guess is right must not show in the answer.
+    guard entry.status == .pending || (number == nil && year == nil) else {
+      throw Refusal.wrongStatus(action: Self.definition.id, status: entry.status)
+    }
     let pages = try Page.inUse(book.id, in: context.transaction)
     let byID = Dictionary(pages.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let places = try EntryPlan.places(regions, in: book, pages: byID)
     var taken = try MarkedPlaces(book.id, except: entry.id, in: context.transaction)
     let naming = try naming(of: entry, in: book, now: context.now)
-    if naming != nil, entry.status != .pending { throw Refusal.wrongStatus(action: Self.definition.id, status: entry.status) }
-    try taken.add(places, number: naming?.text ?? entry.numberText, pages: byID)
+    try taken.add(places, number: naming?.text ?? entry.shownNumber, pages: byID)
     var order = try EntryOrder(book.id, pagePositions: byID.mapValues(\.position), in: context.transaction)
     order.place(entry.id, at: places)
     let payload = EntryRemarked(regions: PlacedRegion.make(places), naming: naming)
@@ -44,9 +47,10 @@ public struct EntryRemark: Action {
 
   /// The new number, or nil when it stays.
   private func naming(of entry: Entry, in book: Book, now: String) throws -> EntryNaming? {
-    let text = try number.map { try RegisterText.line($0, "Số đăng ký", maximum: 12) } ?? entry.numberText
-    let checkedYear = try (year ?? entry.registrationYear).map { try EntryPlan.year($0, for: book, now: now) }
-    guard text != entry.numberText || checkedYear != entry.registrationYear else { return nil }
+    guard number != nil || year != nil else { return nil }
+    let text = try number.map { try RegisterText.line($0, "Số đăng ký", maximum: 12) } ?? entry.shownNumber
+    let checkedYear = try (year ?? entry.shownYear).map { try EntryPlan.year($0, for: book, now: now) }
+    guard text != entry.shownNumber || checkedYear != entry.shownYear else { return nil }
     return EntryNaming(
       text: text, number: try EntryPlan.number(text)?.number, year: try EntryPlan.year(checkedYear, for: book, now: now))
   }

@@ -3,6 +3,7 @@ public struct MarkedEntry: Hashable, Codable, Sendable, Identifiable {
   public var id: String
   /// `12`, empty when it is not known or is still one reader's secret.
   public var number: String
+  /// Nil when the number is.
   public var year: Int?
   public var status: EntryStatus
   public var statusLabel: String
@@ -14,7 +15,7 @@ public struct MarkedEntry: Hashable, Codable, Sendable, Identifiable {
   init(_ entry: Entry, regions: [PageRegion]) {
     id = entry.id
     number = entry.shownNumber
-    year = entry.registrationYear
+    year = entry.shownYear
     status = entry.status
     statusLabel = entry.status.labelVi
     version = entry.version

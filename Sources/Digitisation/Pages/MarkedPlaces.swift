@@ -10,14 +10,15 @@ struct MarkedPlaces {
   init(_ bookID: String, except entry: String? = nil, in transaction: any Transaction) throws {
     let rows = try transaction.query(
       """
-      SELECT r.entry_id, r.page_id, r.x, r.y, r.width, r.height, e.number_text
+      SELECT r.entry_id, r.page_id, r.x, r.y, r.width, r.height, 
+        CASE WHEN \(Entry.openNumberSQL("e")) THEN e.number_text ELSE '' END AS shown_number
       FROM region r JOIN entry e ON e.id = r.entry_id WHERE e.book_id = ? AND e.withdrawn = 0
       """, [.text(bookID)])
     for row in rows where try row.text("entry_id") != entry {
       let place = RegionPlace(
         page: try row.text("page_id"), x: try row.real("x"), y: try row.real("y"), width: try row.real("width"),
         height: try row.real("height"))
-      byPage[place.page, default: []].append((place, try row.text("number_text")))
+      byPage[place.page, default: []].append((place, try row.text("shown_number")))
     }
   }
 

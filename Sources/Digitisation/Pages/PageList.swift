@@ -54,8 +54,9 @@ public struct PageList: Sendable {
       let book = try PageAccess.book(bookID, for: actor, in: transaction)
       let rows = try transaction.query(
         """
-        SELECT number, registration_year FROM entry
-        WHERE book_id = ? AND withdrawn = 0 AND captured = 1 AND number IS NOT NULL ORDER BY position DESC LIMIT 1
+        SELECT e.number, e.registration_year FROM entry e
+        WHERE e.book_id = ? AND e.withdrawn = 0 AND e.captured = 1 AND e.number IS NOT NULL AND \(Entry.openNumberSQL("e"))
+        ORDER BY e.position DESC LIMIT 1
         """, [.text(bookID)])
       guard let row = rows.first else {
         let previous = try PreviousBook.find(before: book, year: book.openingYear, in: transaction)

@@ -35,6 +35,38 @@ import Testing
   }
 
   @Test(arguments: KeyingEngine.available)
+  func aNumberThatOneReaderKnowsIsNotTold(_ engine: KeyingEngine) async throws {
+    try await withBookBench(engine) { bench in
+      let book = try await bench.register(BookBench.description(pages: 3, entries: 3))
+      let pages = try await bench.addPages(3, to: book)
+      let entries = try await bench.mark(pages, in: book)
+      func set(_ status: String, _ source: String, _ ids: [String]) async throws {
+        try await bench.node.database.write { transaction in
+          for id in ids {
+            try transaction.run(
+              "UPDATE entry SET status = ?, number_source = ? WHERE id = ?", [.text(status), .text(source), .text(id)])
+          }
+        }
+      }
+      try await set("keyed", "imported", [entries[1]])
+      var sheet = try await bench.sheet(book)
+      #expect(sheet.series.map(\.count) == [2] && sheet.hiddenNumbers == 1 && sheet.unnumbered == 0)
+      // The second number may be the hidden one: that is said, and hinders nothing.
+      #expect(sheet.hindrances.isEmpty)
+      #expect(sheet.notes.contains { $0.contains("1 trường hợp chưa biết số") })
+      let marked = try #require(try await PageList(bench.node.database).entries(on: pages[1], for: bench.keyer).first)
+      #expect(marked.number == "" && marked.year == nil)
+      try await set("keyed", "imported", entries)
+      #expect(try await bench.sheet(book).series.isEmpty)
+      #expect(
+        try await PageList(bench.node.database).nextNumber(in: book, for: bench.keyer) == NextNumber(number: 1, year: 2008))
+      try await set("verified", "settled", entries)
+      sheet = try await bench.sheet(book)
+      #expect(sheet.series.map(\.last) == [3] && sheet.hiddenNumbers == 0)
+    }
+  }
+
+  @Test(arguments: KeyingEngine.available)
   func aBookClosesOnlyWhenAllAgrees(_ engine: KeyingEngine) async throws {
     try await withBookBench(engine) { bench in
       let book = try await bench.register(BookBench.description(pages: 3, entries: 3))

@@ -88,6 +88,29 @@ import Testing
     }
   }
 
+  @Test func aRightGuessOfAHiddenNumberIsAnsweredLikeAWrongOne() async throws {
+    try await withBookBench(.sqlite) { bench in
+      let book = try await bench.register()
+      let pages = try await bench.addPages(1, to: book)
+      let entry = try #require(try await bench.mark(pages, in: book, from: 7).first)
+      let target = ActionTarget(entry: entry)
+      try await bench.perform(SubmitFirstReading(values: ["notes": KeyedValue("x")]), on: target, by: bench.keyer)
+      try await bench.node.database.write {
+        try $0.run("UPDATE entry SET number_source = 'imported' WHERE id = ?", [.text(entry)])
+      }
+      let region = [Self.row(pages[0], 0.3)]
+      for guess in [
+        EntryRemark(number: "7", regions: region), EntryRemark(number: "8", regions: region),
+        EntryRemark(year: 2008, regions: region), EntryRemark(year: 2009, regions: region),
+        EntryRemark(number: "7", year: 2008, regions: region),
+      ] {
+        await #expect(throws: Refusal.wrongStatus(action: "entry.remark", status: .keyed)) {
+          try await bench.perform(guess, on: target)
+        }
+      }
+    }
+  }
+
   @Test(arguments: KeyingEngine.available)
   func aWithdrawnEntryCountsNowhere(_ engine: KeyingEngine) async throws {
     try await withBookBench(engine) { bench in
