@@ -29,10 +29,23 @@ enum SheetsRoutes: StepRoutes {
       let sheet = SheetImportRequest(
         file: try request.path("file"), fileName: asked.fileName, sheet: asked.sheet, mapping: asked.mapping, book: asked.book,
         isAppending: asked.isAppending ?? false)
-      let importer = SheetImporter(request.node)
+      let node = request.node
       return try start(request, key: "\(sheet.file) \(sheet.book)") { actor, job in
-        try await importer.run(sheet, by: actor) { job.tell("Đã nhập", $0, $1) }.importID
+        try await SheetSplit.requireConfirmed(asked.otherRows ?? 0, of: sheet, by: actor, on: node)
+        return try await SheetImporter(node).run(sheet, by: actor) { job.tell("Đã nhập", $0, $1) }.importID
       }
+    }
+    routes.json(.get, "/sheets/{file}/books") { request in
+      try await SplitAnswer(request)
+    }
+    routes.json(.post, "/sheets/{file}/split") { request in
+      let asked = try await request.body(as: SplitBody.self)
+      let split = try SheetSplit(asked, file: try request.path("file"), for: try request.actor, on: request.node)
+      let job = JobBoard.shared.start(
+        key: "sheet \(request.node.id) \(split.file) \(asked.unit)", account: try request.actor.accountID,
+        stage: "Đang đọc và kiểm tra cả tệp"
+      ) { try await split.carryOut($0) }
+      return job.answer
     }
     routes.json(.post, "/sheets/imports/{import}/resume") { request in
       let id = try request.path("import")
@@ -64,6 +77,8 @@ struct ImportBody: Decodable, Sendable {
   var mapping: SheetMapping
   var book: String
   var isAppending: Bool?
+  /// Rows that name other books and go into this one all the same: as many as the person was told and agreed to.
+  var otherRows: Int?
 }
 
 /// A file that was looked at, with the choices of the page.
@@ -75,12 +90,23 @@ struct InspectionAnswer: Encodable, Sendable {
     var fits: Bool
   }
 
+  struct BookChoice: Encodable, Sendable {
+    var id: String
+    var label: String
+    /// Whether rows of the sheet name this very book, number and office.
+    var fits: Bool
+    /// Rows that name other books.
+    var others: Int
+  }
+
   var inspection: SheetInspection
   /// Fields of the kind.
   var fields: [Choice]
   var kinds: [Choice]
   /// Open books of the kind into which the actor may import; those that the sheet names first.
-  var books: [Choice]
+  var books: [BookChoice]
+  /// Units in which the actor may register the books that the sheet names.
+  var units: [Choice]
   /// Sentences about earlier imports of this very file.
   var earlier: [String]
 
@@ -95,12 +121,15 @@ struct InspectionAnswer: Encodable, Sendable {
     kinds = catalogue.schemas.map { Choice(id: $0.kind.rawValue, label: $0.labelVi, fits: proposed.contains($0.kind)) }
     var filter = BookFilter(units: actor.grants.filter { SheetImport.definition.roles.contains($0.role) }.map(\.unit))
     filter.kind = inspection.kind
-    let named = Set(inspection.books.compactMap(\.number))
     let open = try await BookList(request.node.database).page(filter, limit: 500).items.map(\.book).filter { !$0.isClosed }
     let choices = open.map {
-      Choice(id: $0.id, label: "Quyển \($0.numberText) – \($0.office)", fits: named.contains($0.numberText))
+      BookChoice(
+        id: $0.id, label: "Quyển \($0.numberText) – \($0.office)", fits: inspection.names($0),
+        others: inspection.rowsNamingOthers(than: $0))
     }
     books = choices.filter(\.fits) + choices.filter { !$0.fits }
+    let communes = try await BookUnits(request).choices()
+    units = communes.map { Choice(id: $0.path.rawValue, label: $0.name, fits: communes.count == 1) }
     earlier = try await SheetImports(request.node.database).earlier(of: inspection.sha256, for: actor).map { item in
       "Tệp này (trang tính “\(item.record.sheet)”) đã nhập vào quyển \(item.book.numberText) lúc \(VietnamTime.text(item.record.importedAt))."
     }

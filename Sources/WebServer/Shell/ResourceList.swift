@@ -29,7 +29,9 @@ enum ResourceList {
       method: "put", path: "/accounts/{account}/password",
       summary: "Sets another account's password; it must be changed at log-in."),
     Resource(method: "get", path: "/progress", summary: "Counts of the work in the actor's units; `nhom`: unit, kind or book."),
-    Resource(method: "get", path: "/units", summary: "Administrative units whose name fits `q`, as they stood `on` a date."),
+    Resource(
+      method: "get", path: "/units",
+      summary: "Administrative units whose name fits `q`, or the one of a `path`, as they stood `on` a date."),
     Resource(method: "post", path: "/units/resolve", summary: "What a written place meant at a date, and what it is now."),
     Resource(method: "get", path: "/keying/queues", summary: "How much waits in each queue for the actor, by kind."),
     Resource(method: "get", path: "/keying/next", summary: "The next free entry of a `queue`: `kind`, `after`."),
@@ -90,7 +92,8 @@ enum ResourceList {
       summary: "Starts bringing a received sheet into a book by `sheet.import`; a job."),
     Resource(
       method: "get", path: "/sheets/{file}/books",
-      summary: "The books that the rows of a received sheet name, and which of them the unit's inventory has: `unit`, `sheet`, `kind`."),
+      summary:
+        "The books that the rows of a received sheet name, and which of them the unit's inventory has: `unit`, `sheet`, `kind`."),
     Resource(
       method: "post", path: "/sheets/{file}/split",
       summary: "Starts bringing each row into the book it names; registers the books that are missing. A job."),

@@ -193,6 +193,54 @@ import Testing
     }
   }
 
+  @Test(arguments: 0..<3)
+  func findingsComeByRowColumnAndRule(_ run: Int) async throws {
+    try await withBookBench(.sqlite) { bench in
+      let book = try await bench.register()
+      let odd = ["noiDangKy": "UBND xã Khác", "quyenSo": "07/1999", "ngayDangKy": "12/03/2008", "nksNgaySinh": "31/02/2008"]
+      let rows = (1...3).map { SheetFixture.birth("\($0)", "lê  văn \($0)", odd) }
+      let report = try await bench.importBirths(rows, into: book)
+      let headers = try SheetFixture.births([])[0]
+      let places = report.findings.map { finding -> [Int] in
+        let place = finding.diagnostic.place
+        let field = place.field.flatMap { id in
+          RegisterCatalogue.standard[.birth]?.columnSet("70")?.columns.firstIndex { $0.field == id }
+        }
+        return [place.row ?? 0, field ?? headers.count]
+      }
+      #expect(places.count >= 12)
+      #expect(places == places.sorted { $0.lexicographicallyPrecedes($1) })
+      let rules = report.findings.map { [$0.diagnostic.place.field ?? "", $0.diagnostic.rule] }
+      let each = rules.count / 3
+      #expect(Array(rules[0..<each]) == Array(rules[each..<2 * each]))
+    }
+  }
+
+  @Test func twoOfficesBooksOfOneNumberAreTwoBooks() async throws {
+    try await withBookBench(.sqlite) { bench in
+      let own = try await bench.register()
+      var description = BookBench.description()
+      description.office = "UBND xã Khác"
+      let foreign = try await bench.register(description)
+      let rows = [
+        SheetFixture.birth("1", "Lê Thị Hòa"), SheetFixture.birth("2", "Lê Thị Hoa"),
+        SheetFixture.birth("1", "Lê Văn Tơ", ["noiDangKy": "UBND  xã khác"]),
+        SheetFixture.birth("3", "Lê Văn Tư", ["noiDangKy": "UBND xã Khác", "quyenSo": "02/2008"]),
+        SheetFixture.birth("4", "Lê Văn Tám", ["noiDangKy": "", "quyenSo": ""]),
+      ]
+      let found = try await bench.inspect(try SheetFixture.workbook(SheetFixture.births(rows), to: bench.file("a.xlsx")))
+      let list = BookList(bench.node.database)
+      let books = [try await list.book(own, for: bench.clerk), try await list.book(foreign, for: bench.clerk)]
+      #expect(books.map { found.names($0) } == [true, true])
+      #expect(books.map { found.rowsNamingOthers(than: $0) } == [2, 3])
+      var mapping = found.mapping
+      #expect(try found.confirmed(mapping).mapping == mapping)
+      let office = try #require(mapping.columns.firstIndex { $0.header.hasPrefix("noiDangKy") })
+      mapping.columns[office].field = nil
+      #expect(throws: Refusal.self) { try found.confirmed(mapping) }
+    }
+  }
+
   @Test func rowsOfSeveralBooksFindOrRegisterTheirBooks() async throws {
     try await withBookBench(.sqlite) { bench in
       let known = try await bench.register()

@@ -14,7 +14,7 @@ import Testing
   /// What is about nobody but the asker: drafts they saved and places they hold. The same for an entry that does not exist.
   private static let own: Set<String> = ["/api/v1/entries/{entry}/draft", "/api/v1/entries/{entry}/release"]
   /// A sheet that was sent is asked for by the SHA-256 of its bytes, which only who has the file can know.
-  private static let byContent: Set<String> = ["/api/v1/sheets/{file}"]
+  private static let byContent: Set<String> = ["/api/v1/sheets/{file}", "/api/v1/sheets/{file}/books"]
   /// Answers with a job before it looks; the job itself is refused and writes nothing.
   private static let jobs: Set<String> = ["/api/v1/sheets/imports/{import}/resume"]
   private static let open: Set<String> = ["/dang-nhap", "/health", "/assets/{name}"]
@@ -22,7 +22,8 @@ import Testing
     "/api/v1/pages/{page}/image": "?width=200", "/api/v1/pages/{page}/crop": "?x=0.1&y=0.1&w=0.3&h=0.2&width=120",
     "/api/v1/entries/{entry}/band": "?width=200", "/api/v1/entries/{entry}/draft": "?pass=1",
     "/api/v1/entries/{entry}/previous": "?pass=1", "/api/v1/keying/next": "?queue=firstReading",
-    "/api/v1/sheets/{file}": "?name=a.csv", "/api/v1/units": "?q=xa&on=2020",
+    "/api/v1/sheets/{file}": "?name=a.csv", "/api/v1/sheets/{file}/books": "?name=a.csv&unit=\(PracticeCommune.unit.rawValue)",
+    "/api/v1/units": "?q=xa&on=2020",
   ]
 
   private static func withCommune(_ body: @escaping @Sendable (DoorBench, SettledCommune) async throws -> Void) async throws {
