@@ -74,6 +74,7 @@ function run() {
     const open = dispute.fields.filter((field) => !field.side).length;
     element("court-count").hidden = false;
     element("court-count").textContent = `Còn ${open}/${dispute.fields.length} mục`;
+    element("case-list").hidden = dispute.fields.length === 1;
     element("case-list").replaceChildren(...dispute.fields.map((field, index) => {
       const row = document.createElement("li");
       const button = Object.assign(document.createElement("button"), { type: "button", textContent: field.labelVi });
