@@ -76,6 +76,7 @@ enum PeopleRoutes: StepRoutes {
       model: [
         "accounts": rows,
         "defaultUnit": units.first { $0 != .root }?.rawValue ?? "",
+        "defaultUnitName": units.first { $0 != .root }.map { directory.name(of: $0) } ?? "",
         "roles": Role.allCases.map { ["role": $0.rawValue, "label": $0.labelVi] as [String: any Sendable] },
       ])
   }

@@ -1,4 +1,4 @@
-import { act, putJSON, report, toast } from "/assets/shell.js";
+import { act, getJSON, putJSON, report, toast } from "/assets/shell.js";
 
 const reload = (text) => {
   toast(text);
@@ -31,11 +31,15 @@ const work = {
     const dialog = document.getElementById("grant-dialog");
     const unit = document.getElementById("grant-unit");
     unit.value = document.getElementById("unit").value;
+    document.getElementById("grant-unit-name").textContent = document.getElementById("unit-name").textContent;
     if (!(await confirmed(dialog))) return;
     await act("account.grant", { unit: unit.value }, { account, role: document.getElementById("grant-role").value });
     reload("Đã giao vai trò.");
   },
   async revoke(account, button) {
+    document.getElementById("revoke-about").textContent = button.dataset.about;
+    document.getElementById("revoke-person").textContent = button.dataset.person;
+    if (!(await confirmed(document.getElementById("revoke-dialog")))) return;
     await act("account.revoke", { unit: button.dataset.unit }, { account, role: button.dataset.role });
     reload("Đã thu vai trò.");
   },
@@ -55,6 +59,25 @@ const work = {
     reload("Đã mở khóa tài khoản.");
   },
 };
+
+/** Tells the full name of the unit whose path stands in the field. */
+function nameUnit(input) {
+  const told = document.getElementById(`${input.id}-name`);
+  input.addEventListener("input", async () => {
+    const path = input.value.trim();
+    told.textContent = "";
+    if (!/^[0-9]+(\/[0-9]+)*$/.test(path)) return;
+    try {
+      const hits = await getJSON(`/api/v1/units?path=${encodeURIComponent(path)}`);
+      if (input.value.trim() === path) told.textContent = hits[0]?.fullName ?? "Không có đơn vị này trong bảng đơn vị.";
+    } catch {
+      told.textContent = "";
+    }
+  });
+}
+
+nameUnit(document.getElementById("unit"));
+nameUnit(document.getElementById("grant-unit"));
 
 const unitOf = (button) => button.closest("tr").querySelector("[data-unit]")?.dataset.unit ?? document.getElementById("unit").value;
 

@@ -5,9 +5,15 @@ import Digitisation
 enum UnitsRoutes: StepRoutes {
   static func add(to routes: Routes) {
     routes.json(.get, "/units") { request -> [UnitHit] in
-      guard let text = request.query("q"), text.count <= 100 else { return [] }
       let date = request.query("on").flatMap { PartialDate(iso: $0) } ?? .today
       let directory = try await request.node.units.current()
+      // The unit of a path that was chosen, for its name.
+      if let path = request.query("path") {
+        let code = UnitPath(rawValue: path).code
+        guard let unit = directory.unit(code: code, on: date) ?? directory.units(code: code).last else { return [] }
+        return [UnitHit(unit, on: date, in: directory)]
+      }
+      guard let text = request.query("q"), text.count <= 100 else { return [] }
       return directory.search(text, on: date, limit: 20).map { UnitHit($0, on: date, in: directory) }
     }
     // A place may be somebody's home: it comes in the body, never in the address.
