@@ -17,6 +17,13 @@ public struct PackageMaker: Sendable {
       self.columnSet = columnSet
       self.drawsCover = drawsCover
     }
+
+    /// Every option may be left out.
+    public init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      columnSet = try container.decodeIfPresent(String.self, forKey: .columnSet)
+      drawsCover = try container.decodeIfPresent(Bool.self, forKey: .drawsCover) ?? false
+    }
   }
 
   /// What was released.

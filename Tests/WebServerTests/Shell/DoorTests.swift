@@ -113,6 +113,22 @@ import Testing
     }
   }
 
+  @Test func aMemberThatIsMissingIsNamed() async throws {
+    try await withDoorBench { bench in
+      let clerk = try bench.visitor(.justiceOfficer)
+      let missing = try await bench.send(
+        .post, "/api/v1/actions/book.register", by: clerk, body: #"{"target":{"unit":"79/26734"},"input":{"kind":"birth"}}"#)
+      #expect(missing.status == .badRequest && missing.code == "unreadableBody")
+      #expect(missing.text.contains("thiếu mục “input."))
+      let wrong = try await bench.send(
+        .post, "/api/v1/actions/entry.shelve", by: try bench.visitor(.keyer),
+        body: #"{"target":{"entry":"entry-1"},"input":{"reason":{"secret":"Lê Thị Hòa"}}}"#)
+      #expect(wrong.text.contains("có mục sai kiểu “input.reason”") && !wrong.text.contains("Hòa"))
+      let package = try await bench.send(.post, "/api/v1/books/none/package", by: clerk, body: "{}")
+      #expect(package.status == .notFound)
+    }
+  }
+
   @Test func aBodyThatIsTooLargeIsRefused() async throws {
     try await withDoorBench { bench in
       _ = try await SmallBook.seed(bench.node, in: bench.commune)
