@@ -15,12 +15,17 @@ public struct Drafts: Sendable {
   }
 
   /// Keeps one field; durable when it returns. Complexity: constant.
-  /// - Parameter revision: counts up at the desk; an older value that arrives late does not replace a newer one.
-  /// - Throws: ``Refusal``: the actor does not hold the entry, it no longer waits for this pass, or the value cannot be kept.
+  /// - Parameters:
+  ///   - desk: names the page that sends; a value from another desk always replaces, in the order of arrival.
+  ///   - revision: counts up at the desk; within it an older value that arrives late does not replace a newer one.
+  /// - Throws: ``Refusal``: the actor does not hold the entry, it no longer waits for this pass, the value cannot be kept, or
+  ///   (`stale`) a newer one of the same desk is there already.
   @discardableResult
   public func save(
-    _ keyed: KeyedValue, field fieldID: String, of entryID: String, pass: ReadingPass, revision: Int = 0, by actor: Actor
+    _ keyed: KeyedValue, field fieldID: String, of entryID: String, pass: ReadingPass, desk: String = "", revision: Int = 0,
+    by actor: Actor
   ) async throws -> SavedDraft {
+    guard desk.utf8.count <= 64 else { throw Refusal.invalidInput(field: "desk", problem: .tooLong(maximum: 64)) }
     let now = clock.now()
     let normaliser = ValueNormaliser(catalogue: catalogue, today: .on(iso: now))
     return try await database.write { transaction in
@@ -29,18 +34,22 @@ public struct Drafts: Sendable {
         throw Refusal.invalidInput(field: ReadingForm.shown(fieldID), problem: .unknown)
       }
       let input = try FieldInput(keyed, field: field, with: normaliser)
-      try transaction.run(
+      let changed = try transaction.execute(
         """
-        INSERT INTO draft_value (entry_id, pass, account_id, field, as_written, condition, revision, saved_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO draft_value (entry_id, pass, account_id, field, as_written, condition, desk, revision, saved_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (entry_id, pass, account_id, field) DO UPDATE SET as_written = excluded.as_written,
-          condition = excluded.condition, revision = excluded.revision, saved_at = excluded.saved_at
-        WHERE draft_value.revision <= excluded.revision
+          condition = excluded.condition, desk = excluded.desk, revision = excluded.revision, saved_at = excluded.saved_at
+        WHERE draft_value.desk <> excluded.desk OR draft_value.revision <= excluded.revision
         """,
         [
           .text(entryID), .int(pass.rawValue), .text(actor.accountID), .text(fieldID), .text(input.value.asWritten),
-          .text(input.value.condition.rawValue), .int(revision), .text(now),
+          .text(input.value.condition.rawValue), .text(desk), .int(revision), .text(now),
         ])
+      guard changed == 1 else {
+        let kept = try Self.load(entryID, pass: pass, account: actor.accountID, in: transaction).revision
+        throw Refusal.stale(seen: revision, current: kept)
+      }
       return SavedDraft(savedAt: now, normalised: input.value.normalised, diagnostics: input.diagnostics)
     }
   }

@@ -63,7 +63,7 @@ enum KeyingRoutes: StepRoutes {
       let body = try await request.body(as: DraftBody.self)
       return try await Drafts(request.node).save(
         KeyedValue(asWritten: body.asWritten, conditionName: body.condition), field: body.field, of: try request.path("entry"),
-        pass: try body.readingPass, revision: body.revision ?? 0, by: try request.actor)
+        pass: try body.readingPass, desk: body.desk ?? "", revision: body.revision ?? 0, by: try request.actor)
     }
     routes.json(.get, "/entries/{entry}/draft") { request in
       try await Drafts(request.node).load(try request.path("entry"), pass: try pass(request.query("pass")), by: try request.actor)
@@ -97,6 +97,8 @@ struct DraftBody: Decodable, Sendable {
   var field: String
   var asWritten: String
   var condition: String?
+  /// Names the open page; revisions are compared within it only.
+  var desk: String?
   var revision: Int?
 
   var readingPass: ReadingPass {

@@ -5,6 +5,9 @@ const typingPause = 400;
 const patience = 10000;
 const pauses = [2, 3, 5, 8, 15];
 
+/** Names this page as long as it is open: the server compares revisions of one desk only, so two tabs do not outvote each other. */
+const desk = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
 const clock = new Intl.DateTimeFormat("vi-VN", { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
 
 /** Fails like a dropped line when no answer comes in time; the revision keeps a late arrival from doing harm. */
@@ -98,7 +101,7 @@ export class Drafts {
     const entry = this.entry;
     const { asWritten, condition } = state;
     this.#revision += 1;
-    const body = { pass: this.pass, field, asWritten, condition, revision: this.#revision };
+    const body = { pass: this.pass, field, asWritten, condition, desk, revision: this.#revision };
     state.sending = true;
     state.waiting = false;
     try {
@@ -122,6 +125,9 @@ export class Drafts {
       state.waiting = true;
       setLine(false);
       this.#later();
+    } else if (error.code === "stale") {
+      // A newer value of this desk is there; what the field holds now goes again, with a higher revision.
+      state.waiting = true;
     } else if (error.status === 401) {
       state.waiting = true;
       if (this.#paused) return;

@@ -30,12 +30,32 @@ import Testing
     try await withKeyingBench(engine) { bench in
       try await KeyingDesk(bench.node).open(bench.entry, by: bench.first)
       let drafts = Drafts(bench.node)
-      for (text, revision) in [("Lê Thị Hoa", 2), ("Lê Thị", 1)] {
+      try await drafts.save(
+        KeyedValue("Lê Thị Hoa"), field: "childFullName", of: bench.entry, pass: .first, desk: "a", revision: 2, by: bench.first)
+      // Nor is it said to be saved.
+      await #expect(throws: Refusal.stale(seen: 1, current: 2)) {
         try await drafts.save(
-          KeyedValue(text), field: "childFullName", of: bench.entry, pass: .first, revision: revision, by: bench.first)
+          KeyedValue("Lê Thị"), field: "childFullName", of: bench.entry, pass: .first, desk: "a", revision: 1, by: bench.first)
       }
       let draft = try await drafts.load(bench.entry, pass: .first, by: bench.first)
       #expect(draft.values["childFullName"]?.asWritten == "Lê Thị Hoa")
+    }
+  }
+
+  @Test(arguments: KeyingEngine.available)
+  func ofTwoOpenPagesTheLastToSendWinsWhateverItsRevision(_ engine: KeyingEngine) async throws {
+    try await withKeyingBench(engine) { bench in
+      try await KeyingDesk(bench.node).open(bench.entry, by: bench.first)
+      let drafts = Drafts(bench.node)
+      for (desk, revision, text) in [
+        ("a", 40, "Lê"), ("b", 1, "Lê Thị"), ("b", 2, "Lê Thị Hoa"), ("a", 41, "Lê Hoa"), ("b", 3, "Hoa"),
+      ] {
+        try await drafts.save(
+          KeyedValue(text), field: "childFullName", of: bench.entry, pass: .first, desk: desk, revision: revision, by: bench.first
+        )
+        let draft = try await drafts.load(bench.entry, pass: .first, by: bench.first)
+        #expect(draft.values["childFullName"]?.asWritten == text)
+      }
     }
   }
 

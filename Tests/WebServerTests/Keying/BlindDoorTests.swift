@@ -81,6 +81,34 @@ import Testing
     }
   }
 
+  /// Two tabs of one person: the last to send wins; a late save of the same tab is answered as not saved.
+  @Test func twoOpenPagesDoNotOutvoteEachOther() async throws {
+    try await Self.withServer { client, place in
+      let headers: HTTPFields = [.cookie: try await Self.signIn(client, login: "keyer"), .contentType: "application/json"]
+      try await client.execute(
+        uri: place.fill("/api/v1/entries/{entry}/desk"), method: .post, headers: headers, body: ByteBuffer(string: "{}")
+      ) { response in
+        #expect(response.status == .ok)
+      }
+      let saves = [("a", 9, "Lê", 200), ("b", 1, "Lê Thị", 200), ("b", 3, "Lê Thị Hoa", 200), ("b", 2, "Lê Thị H", 409)]
+      for (desk, revision, text, status) in saves {
+        let body = #"{"pass":1,"field":"childFullName","asWritten":"\#(text)","desk":"\#(desk)","revision":\#(revision)}"#
+        try await client.execute(
+          uri: place.fill("/api/v1/entries/{entry}/draft"), method: .post, headers: headers, body: ByteBuffer(string: body)
+        ) { response in
+          #expect(response.status.code == status)
+          let answer = String(buffer: response.body)
+          #expect(answer.contains("savedAt") == (status == 200))
+          if status == 409 { #expect(answer.contains(#""stale""#)) }
+        }
+      }
+      try await client.execute(uri: place.fill("/api/v1/entries/{entry}/draft?pass=1"), method: .get, headers: headers) {
+        response in
+        #expect(String(buffer: response.body).contains(#""Lê Thị Hoa""#))
+      }
+    }
+  }
+
   // MARK: - The server
 
   private struct Place: Sendable {
