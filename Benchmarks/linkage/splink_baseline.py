@@ -15,6 +15,7 @@ import duckdb
 import splink.comparison_level_library as cll
 import splink.comparison_library as cl
 from splink import Linker, SettingsCreator, block_on
+from splink.blocking_rule_library import CustomRule
 from splink.internals.duckdb.database_api import DuckDBAPI
 
 FOLD = "replace(strip_accents(lower(nfc_normalize(trim({0})))), 'đ', 'd')"
@@ -148,7 +149,11 @@ def rules(kind):
                    ("n_surname", "n_given", "f_full"), ("f_full", "o_full"), ("n_given", "f_given", "o_given")]
     if kind != "birth":
         result += [("n_surname", "n_given", "s_full"), ("dm", "y", "s_given")]
-    return [block_on(*rule) for rule in result]
+    made = [block_on(*rule) for rule in result]
+    if kind == "death":
+        # An age leaves the year open by one.
+        made.append(CustomRule("l.n_full = r.n_full AND abs(l.y - r.y) <= 1"))
+    return made
 
 
 def main():

@@ -2,7 +2,7 @@ import Foundation
 
 /// How often each level occurs between strangers: exact agreement from the frequencies, everything else from random pairs.
 enum StrangerShares {
-  private static let wanted = 800
+  private static let wanted = 600
 
   static func measure(_ bench: PairBench, frequencies: Frequencies) -> [Double] {
     let entries = draw(bench.entries.count) { bench.hasEntries ? bench.entries.recordHash($0) : bench.entries.personHash($0) }
