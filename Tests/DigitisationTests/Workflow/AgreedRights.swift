@@ -36,9 +36,10 @@ struct AgreedRight: Sendable {
     "entry.remark": AgreedRight(subject: .entry, roles: capture, statuses: [.pending, .keyed], book: .open),
     "entry.withdraw": AgreedRight(
       subject: .entry, roles: capture, statuses: [.pending], forbids: [.imported, .returned], book: .open),
-    "reading.submitFirst": AgreedRight(subject: .entry, roles: readers, statuses: [.pending]),
+    "reading.submitFirst": AgreedRight(subject: .entry, roles: readers, statuses: [.pending], separations: [.notInformed]),
     "reading.submitSecond": AgreedRight(
-      subject: .entry, roles: readers, statuses: [.keyed], forbids: [.disputed], separations: [.notFirstReader]),
+      subject: .entry, roles: readers, statuses: [.keyed], forbids: [.disputed],
+      separations: [.notFirstReader, .notInformed]),
     "entry.shelve": AgreedRight(subject: .entry, roles: readers, statuses: [.pending, .keyed], forbids: [.shelved, .disputed]),
     "entry.unshelve": AgreedRight(subject: .entry, roles: readers, statuses: [.pending, .keyed], needs: [.shelved]),
     "discrepancy.adjudicate": AgreedRight(
@@ -59,7 +60,8 @@ struct AgreedRight: Sendable {
       separations: [.notReader, .notAdjudicator]),
     "entry.return": AgreedRight(subject: .entry, roles: [.policeChief], relations: [.same], statuses: [.verified]),
     "finding.answer": AgreedRight(
-      subject: .entry, roles: [.policeChief, .justiceOfficer, .adjudicator], statuses: [.verified]),
+      subject: .entry, roles: [.policeChief, .justiceOfficer, .adjudicator], statuses: [.verified],
+      separations: [.notReader, .notAdjudicator]),
     "package.build": AgreedRight(subject: .book, roles: clerks, book: .closed),
   ]
 

@@ -38,7 +38,7 @@ import Testing
         }
       }
     }
-    #expect(cells == AgreedRight.all.count * MatrixState.all.count * 7 * 5 * 6)
+    #expect(cells == AgreedRight.all.count * MatrixState.all.count * 7 * 5 * (Separation.allCases.count + 2))
     #expect(leaks.isEmpty, "\(leaks.count) of \(cells): \(leaks.prefix(10))")
   }
 
@@ -48,7 +48,7 @@ import Testing
     let mine: (Separation) -> Set<String> = { broken.contains($0) ? [actor.accountID] : [] }
     var situation = Permission.Situation(
       unit: UnitRelation.same.unit, firstReader: mine(.notFirstReader).first, readers: mine(.notReader),
-      adjudicators: mine(.notAdjudicator), opinionGivers: mine(.notOpinionGiver))
+      adjudicators: mine(.notAdjudicator), opinionGivers: mine(.notOpinionGiver), informed: mine(.notInformed))
     if definition.subject == .book || definition.subject == .entry { situation.bookIsClosed = state.isClosed }
     if definition.subject == .entry {
       situation.status = state.status
@@ -196,7 +196,7 @@ extension KeyingBench {
   func set(_ state: MatrixState) async throws {
     let (book, entry) = (book, entry)
     try await node.database.write { transaction in
-      for table in ["reading", "discrepancy", "joint_opinion"] { try transaction.run("DELETE FROM \(table)") }
+      for table in ["reading", "entry_hand", "entry_witness", "joint_opinion"] { try transaction.run("DELETE FROM \(table)") }
       try transaction.run(
         "UPDATE entry SET status = ?, flags = ?, queue = ? WHERE id = ?",
         [
@@ -210,18 +210,19 @@ extension KeyingBench {
   /// Makes the actor the only one who did what `rule` forbids.
   func mark(_ actor: Actor, as rule: Separation) async throws {
     let entry = entry
+    let hand = "INSERT INTO entry_hand (entry_id, account_id, hand) VALUES (?, ?, ?)"
     let reading = """
       INSERT INTO reading (entry_id, pass, source, account_id, submitted_at, field_values) VALUES (?, ?, 'keyed', ?, '', '{}')
       """
     try await node.database.write { transaction in
-      for table in ["reading", "discrepancy", "joint_opinion"] { try transaction.run("DELETE FROM \(table)") }
+      for table in ["reading", "entry_hand", "entry_witness", "joint_opinion"] { try transaction.run("DELETE FROM \(table)") }
       switch rule {
       case .notFirstReader: try transaction.run(reading, [.text(entry), .integer(1), .text(actor.accountID)])
-      case .notReader: try transaction.run(reading, [.text(entry), .integer(2), .text(actor.accountID)])
-      case .notAdjudicator:
+      case .notReader: try transaction.run(hand, [.text(entry), .text(actor.accountID), .text("read")])
+      case .notAdjudicator: try transaction.run(hand, [.text(entry), .text(actor.accountID), .text("adjudicated")])
+      case .notInformed:
         try transaction.run(
-          "INSERT INTO discrepancy (entry_id, field, decided, choice, decided_by) VALUES (?, 'notes', 1, 'first', ?)",
-          [.text(entry), .text(actor.accountID)])
+          "INSERT INTO entry_witness (entry_id, account_id) VALUES (?, ?)", [.text(entry), .text(actor.accountID)])
       case .notOpinionGiver:
         try transaction.run(
           "INSERT INTO joint_opinion (entry_id, side, account_id, accepts, reason, given_at) VALUES (?, 'police', ?, 1, '', '')",

@@ -72,6 +72,22 @@ import Testing
     }
   }
 
+  @Test func whoDecidesSaysWhichVersionTheySaw() async throws {
+    try await withDoorBench { bench in
+      _ = try await SmallBook.seed(bench.node, in: bench.commune)
+      let ids = [
+        "entry.approve", "entry.return", "entry.returnToKeying", "discrepancy.adjudicate", "opinion.justice", "opinion.police",
+      ]
+      for id in ids {
+        let definition = try #require(ActionTable[id]?.definition)
+        let body = #"{"target":{"entry":"entry-1"},"input":\#(try SampleInput.text(definition))}"#
+        let visitor = try bench.visitor(try #require(definition.roles.min()))
+        let answer = try await bench.send(.post, "/api/v1/actions/\(id)", by: visitor, body: body)
+        #expect(answer.status.code == 422 && answer.text.contains("baseVersion"), "\(id)")
+      }
+    }
+  }
+
   @Test func anotherUnitsRecordAnswersLikeOneThatDoesNotExist() async throws {
     try await withDoorBench { bench in
       let book = try await SmallBook.seed(bench.node, in: bench.commune)
@@ -116,7 +132,7 @@ import Testing
       case .node: "{}"
       case .unit: #"{"unit":"\#(commune.rawValue)"}"#
       case .book: #"{"book":"\#(book)"}"#
-      case .entry: #"{"entry":"\#(SmallBook.entry)"}"#
+      case .entry: #"{"entry":"\#(SmallBook.entry)","baseVersion":1}"#
       }
     return #"{"target":\#(target),"input":\#(try SampleInput.text(definition))}"#
   }
@@ -152,11 +168,14 @@ import Testing
   /// Puts book and entry into a state without asking anybody.
   private static func set(_ state: State, _ bench: DoorBench, _ book: String) async throws {
     try await bench.node.database.write { transaction in
-      for table in ["link", "reading", "discrepancy", "joint_opinion", "entry_person", "entry_values", "reservation"] {
+      for table in [
+        "link", "reading", "discrepancy", "joint_opinion", "entry_person", "entry_values", "reservation", "entry_hand",
+        "entry_witness",
+      ] {
         try transaction.run("DELETE FROM \(table)")
       }
       try transaction.run(
-        "UPDATE entry SET status = ?, flags = ?, queue = ?, withdrawn = 0",
+        "UPDATE entry SET status = ?, flags = ?, queue = ?, withdrawn = 0, version = 1",
         [
           .text(state.status.rawValue), .integer(state.flags.bits),
           .text(WorkQueue(status: state.status, flags: state.flags).rawValue),
