@@ -1,6 +1,7 @@
 import CivilStatus
 import Foundation
 import Spreadsheet
+import Storage
 import Testing
 
 @testable import Digitisation
