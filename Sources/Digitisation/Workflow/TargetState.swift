@@ -44,7 +44,8 @@ struct TargetState {
       informed: adjudicators.union(hands[.judged] ?? []).union(try witnesses.map { try $0.text("account_id") }))
   }
 
-  func checkVersion(_ seen: Int?) throws {
+  func checkVersion(_ seen: Int?, isNeeded: Bool) throws {
+    if isNeeded, seen == nil { throw Refusal.invalidInput(field: "target.baseVersion", problem: .missing) }
     guard let seen, let entry, seen != entry.version else { return }
     throw Refusal.stale(seen: seen, current: entry.version)
   }

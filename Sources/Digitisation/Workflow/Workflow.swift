@@ -13,11 +13,12 @@ public struct Workflow: Sendable {
   ///
   /// - Parameters:
   ///   - transactionID: chosen by the caller; the same one again gives the first answer again and changes nothing.
+  ///   - needsSeenVersion: refuses a target that does not say which version of the entry was seen.
   /// - Throws: ``Refusal`` when it is not carried out (nothing was changed), `StorageError` when the store fails.
   /// - Complexity: constant in the size of the store.
   @discardableResult
   public func perform<A: Action>(
-    _ action: A, by actor: Actor, on target: ActionTarget, transactionID: String? = nil
+    _ action: A, by actor: Actor, on target: ActionTarget, transactionID: String? = nil, needsSeenVersion: Bool = false
   ) async throws -> ActionOutcome {
     let now = clock.now()
     return try await database.write { transaction in
@@ -32,7 +33,7 @@ public struct Workflow: Sendable {
       let role =
         actor == .system ? nil : try Permission.decide(A.definition, by: actor, on: situation.permission)
       if actor == .system { try Permission.checkState(A.definition, situation.permission) }
-      try situation.checkVersion(target.baseVersion)
+      try situation.checkVersion(target.baseVersion, isNeeded: needsSeenVersion)
       let context = ActionContext(
         transaction: transaction, actor: actor, role: role, now: now, catalogue: catalogue, book: situation.book,
         entry: situation.entry, unit: situation.permission.unit)

@@ -11,18 +11,16 @@ enum ActionRoutes: StepRoutes {
     }
   }
 
+  /// Who decides about an entry says which version of it they saw.
   private static let decisions: Set<String> = [
     "entry.approve", "entry.return", "entry.returnToKeying", "discrepancy.adjudicate", "opinion.justice", "opinion.police",
   ]
 
   private static func perform<A: Action>(_ type: A.Type, _ request: WebRequest) async throws -> ActionOutcome {
     let asked = try await request.body(as: ActionBody<A>.self)
-    // Who decides about an entry says which version of it they saw.
-    if decisions.contains(A.definition.id), asked.target?.baseVersion == nil {
-      throw Refusal.invalidInput(field: "target.baseVersion", problem: .missing)
-    }
     let outcome = try await request.node.workflow.perform(
-      asked.input, by: try request.actor, on: asked.target ?? .node, transactionID: asked.transactionID)
+      asked.input, by: try request.actor, on: asked.target ?? .node, transactionID: asked.transactionID,
+      needsSeenVersion: decisions.contains(A.definition.id))
     // An entry that has just become verified is compared with the population data without waiting.
     if outcome.status == .verified { await MatchingWorker.shared.wake(request.node) }
     return outcome

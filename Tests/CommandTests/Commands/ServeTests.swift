@@ -62,7 +62,12 @@ import Testing
       #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "e/control.json").path))
       expectWords(try await Program.run("serve", "--port", "99999", "--data", "e", in: folder), status: 1, "--port")
       expectWords(
-        try await Program.run("serve", "--host", "203.0.113.5", "--data", "e", in: folder), status: 1, "--host")
+        try await Program.run("serve", "--host", "203.0.113.5", "--khong-ma-hoa", "--data", "e", in: folder), status: 1, "--host")
+      // Other machines are let in over TLS only, unless somebody says that a proxy does it.
+      expectWords(try await Program.run("serve", "--host", "0.0.0.0", "--data", "e", in: folder), status: 2, "TLS")
+      expectWords(
+        try await Program.run("serve", "--host", "0.0.0.0", "--khong-ma-hoa", "--sample", "--data", "e", in: folder), status: 2,
+        "127.0.0.1")
       expectWords(
         try await Program.run("serve", "--tls-certificate", "x", "--tls-key", "y", "--data", "e", in: folder), status: 1,
         "Không có tệp")

@@ -78,6 +78,8 @@ actor Keyer {
       let kept = draft.values[field]?.asWritten
       let sent = now.doubtful?.field == field ? now.doubtful?.value : nil
       if kept != value && (sent == nil || kept != sent) { losses.append("draft \(field) of \(now.entry)") }
+      // What was stored and never answered is what stands there from now on.
+      if let sent, kept == sent { work?.saved[field] = sent }
     }
     work?.doubtful = nil
   }
