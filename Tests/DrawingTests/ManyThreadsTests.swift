@@ -37,6 +37,12 @@ import Testing
           try document.page(widthMM: 60, heightMM: 40) { $0.text("Trang \(step)", at: Point(5, 20), font: font) }
         }
       }
+      // More fonts than Pango keeps at once, most of them shared with the other threads.
+      for step in 0..<150 {
+        let font = Font(Font.serifFamily, points: 4 + Double((round * 150 + step) % 900) / 50, bold: step.isMultiple(of: 2))
+        _ = canvas.textWidth("Nguyễn", font: font)
+        canvas.text("Đỗ", at: Point(5, 5), font: font)
+      }
       let outlines = try OutlineFont(family: Font.serifFamily, italic: round.isMultiple(of: 2))
       _ = outlines.glyph("Ữ")
       _ = try document.finish()
