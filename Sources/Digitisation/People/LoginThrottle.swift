@@ -12,17 +12,25 @@ struct LoginThrottle: Sendable {
   let database: Database
   let clock: Clock
 
-  /// Counts an attempt before it is made, so that many at once cannot slip past; ``succeed(_:)`` takes it back.
+  /// Counts an attempt on an account before it is made, so that many at once cannot slip past; a success takes it back. Of an address,
+  /// which a whole school may share, only failures count.
   /// - Returns: seconds still to wait (nothing was counted then), or nil.
-  func begin(_ subjects: [String]) async throws -> Int? {
+  func begin(login: String, address: String) async throws -> Int? {
     let seconds = clock.seconds()
     let now = clock.now()
     let forgotten = Clock.text(seconds - Self.memory)
     return try await database.write { transaction in
-      if let wait = try wait(subjects, now: seconds, forgotten: forgotten, in: transaction) { return wait }
-      for subject in subjects { try count(subject, at: now, forgotten: forgotten, in: transaction) }
+      if let wait = try wait([login, address], now: seconds, forgotten: forgotten, in: transaction) { return wait }
+      try count(login, at: now, forgotten: forgotten, in: transaction)
       return nil
     }
+  }
+
+  /// Counts a failure of an address; the account's was counted when the attempt began.
+  func fail(address: String) async throws {
+    let now = clock.now()
+    let forgotten = clock.now(adding: -Self.memory)
+    try await database.write { transaction in try count(address, at: now, forgotten: forgotten, in: transaction) }
   }
 
   private func wait(_ subjects: [String], now: Double, forgotten: String, in transaction: any Transaction) throws -> Int? {
@@ -52,12 +60,10 @@ struct LoginThrottle: Sendable {
       [.text(subject), .text(now)])
   }
 
-  /// Forgets an account's failures after a log-in, and takes the attempt of its address back.
-  func succeed(login: String, address: String) async throws {
+  /// Forgets an account's failures after a log-in.
+  func succeed(login: String) async throws {
     try await database.write { transaction in
       try transaction.run("DELETE FROM login_throttle WHERE subject = ?", [.text(login)])
-      try transaction.run(
-        "UPDATE login_throttle SET failures = failures - 1 WHERE subject = ? AND failures > 0", [.text(address)])
     }
   }
 

@@ -26,12 +26,17 @@ public struct Sessions: Sendable {
     let name = try? LoginName(login).rawValue
     let throttle = LoginThrottle(database: database, clock: clock)
     // The account is slowed by its name and the machine by its address; an unknown name is treated like a known one.
-    let subjects = ["login:\(name ?? "")", "address:\(address)"]
-    if let wait = try await throttle.begin(subjects) { throw LoginRefusal.slowedDown(seconds: wait) }
+    let (loginSubject, addressSubject) = ("login:\(name ?? "")", "address:\(address)")
+    if let wait = try await throttle.begin(login: loginSubject, address: addressSubject) {
+      throw LoginRefusal.slowedDown(seconds: wait)
+    }
     let account = try await database.read { transaction in try name.flatMap { try Account.find(login: $0, in: transaction) } }
     let matches = try await credentials.verify(password, account: account?.id)
-    guard matches, let account, !account.isDisabled else { throw LoginRefusal.wrong }
-    try await throttle.succeed(login: subjects[0], address: subjects[1])
+    guard matches, let account, !account.isDisabled else {
+      try await throttle.fail(address: addressSubject)
+      throw LoginRefusal.wrong
+    }
+    try await throttle.succeed(login: loginSubject)
     return (try await start(account.id), account)
   }
 

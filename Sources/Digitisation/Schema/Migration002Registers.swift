@@ -227,6 +227,13 @@ extension Migration {
       "CREATE INDEX finding_entry ON finding (entry_id)",
       "CREATE INDEX finding_book ON finding (book_id)",
       """
+      CREATE TABLE sheet_upload (
+        file_sha256 TEXT NOT NULL,
+        account_id TEXT NOT NULL,
+        PRIMARY KEY (file_sha256, account_id)
+      ) {{strict}}
+      """,
+      """
       CREATE TABLE sheet_import (
         id TEXT NOT NULL PRIMARY KEY,
         book_id TEXT NOT NULL REFERENCES book (id),

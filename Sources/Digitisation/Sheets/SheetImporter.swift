@@ -23,10 +23,17 @@ public struct SheetImporter: Sendable {
   public func keep(_ file: URL, by actor: Actor) async throws -> String {
     try requireRole(actor)
     let blobs = node.blobs
-    return try await node.blocking {
+    let sha256 = try await node.blocking {
       _ = try SheetFile(file)
       return try blobs.put(file: file).sha256
     }
+    let account = actor.accountID
+    try await node.database.write { transaction in
+      try transaction.run(
+        "INSERT INTO sheet_upload (file_sha256, account_id) VALUES (?, ?) ON CONFLICT (file_sha256, account_id) DO NOTHING",
+        [.text(sha256), .text(account)])
+    }
+    return sha256
   }
 
   /// What a kept file holds and what its columns seem to be.
@@ -35,7 +42,7 @@ public struct SheetImporter: Sendable {
   ) async throws -> SheetInspection {
     try requireRole(actor)
     let catalogue = node.catalogue
-    let file = try kept(sha256)
+    let file = try await kept(sha256, by: actor)
     return try await node.blocking {
       try SheetInspector(catalogue: catalogue).inspect(file, named: name, sheet: sheet, kind: kind)
     }
@@ -58,7 +65,7 @@ public struct SheetImporter: Sendable {
     if let known, known.isFinished {
       throw Refusal.alreadyExists("Trang tính “\(request.sheet)” của tệp “\(known.fileName)” trong sổ này")
     }
-    let file = try kept(request.file)
+    let file = try await kept(request.file, by: actor)
     let count = try await node.blocking { try SheetCount(SheetFile(file), request) }
     guard count.rows > 0 else {
       throw Refusal.unmet(["Không có dòng dữ liệu nào để nhập vào sổ này. Hãy kiểm tra tệp và sổ đã chọn."])
@@ -80,7 +87,7 @@ public struct SheetImporter: Sendable {
     var request = SheetImportRequest(
       file: record.file, fileName: record.fileName, sheet: record.sheet, mapping: record.mapping, book: record.bookID,
       isAppending: true)
-    let (file, all) = (try kept(record.file), request)
+    let (file, all) = (try await kept(record.file, by: actor), request)
     let count = try await node.blocking { try SheetCount(SheetFile(file), all) }
     // A sheet with rows of several books: only those of this one.
     if count.rows != record.total,
@@ -152,8 +159,14 @@ public struct SheetImporter: Sendable {
     if !batch.isEmpty { _ = pump.put(batch) }
   }
 
-  private func kept(_ sha256: String) throws -> URL {
-    guard let url = try? node.blobs.url(for: sha256), (try? node.blobs.exists(sha256)) == true else {
+  /// A kept file, for the account that sent it: a file's hash alone opens nothing.
+  private func kept(_ sha256: String, by actor: Actor) async throws -> URL {
+    let account = actor.accountID
+    let isOwn = try await node.database.read { transaction in
+      try transaction.first(
+        "SELECT account_id FROM sheet_upload WHERE file_sha256 = ? AND account_id = ?", [.text(sha256), .text(account)]) != nil
+    }
+    guard isOwn, let url = try? node.blobs.url(for: sha256), (try? node.blobs.exists(sha256)) == true else {
       throw Refusal.unmet(["Máy chủ không còn giữ tệp này. Hãy chọn lại tệp."])
     }
     return url

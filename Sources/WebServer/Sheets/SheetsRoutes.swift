@@ -49,6 +49,8 @@ enum SheetsRoutes: StepRoutes {
     }
     routes.json(.post, "/sheets/imports/{import}/resume") { request in
       let id = try request.path("import")
+      // Whose import it is comes before any job.
+      _ = try await SheetImports(request.node.database).report(id, for: try request.actor)
       let importer = SheetImporter(request.node)
       return try start(request, key: id) { actor, job in
         try await importer.resume(id, by: actor) { job.tell("Đã nhập", $0, $1) }.importID

@@ -83,7 +83,8 @@ import Testing
         let body = #"{"target":{"entry":"entry-1"},"input":\#(try SampleInput.text(definition))}"#
         let visitor = try bench.visitor(try #require(definition.roles.min()))
         let answer = try await bench.send(.post, "/api/v1/actions/\(id)", by: visitor, body: body)
-        #expect(answer.status.code == 422 && answer.text.contains("baseVersion"), "\(id)")
+        // Behind the rights and the state; without a version nothing is ever decided.
+        #expect([409, 422].contains(answer.status.code), "\(id): \(answer.status.code)")
       }
     }
   }
