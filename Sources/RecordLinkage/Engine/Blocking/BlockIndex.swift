@@ -2,6 +2,8 @@
 ///
 /// An entry is 20 bits of the key, 12 bits of refinement and the row; within a bucket they are sorted, so that a crowded block
 /// can be entered in the middle.
+///
+/// `@unchecked Sendable`: its memory is written in `init` only.
 final class BlockIndex: @unchecked Sendable {
   let rule: BlockingRule
   private let shift: UInt64

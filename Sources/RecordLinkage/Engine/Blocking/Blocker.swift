@@ -1,4 +1,6 @@
 /// Finds the persons to compare an entry with.
+///
+/// `@unchecked Sendable`: words are added before portions start (or by a query behind its lock); portions only read.
 final class Blocker: @unchecked Sendable {
   /// Blocks larger than this are entered by their refinement.
   static let crowded = 120

@@ -3,7 +3,7 @@ import Dispatch
 /// Work in numbered portions on a fixed number of threads. What is computed must depend on the portion alone; then the result
 /// does not depend on the threads.
 enum Parallel {
-  /// The work of a run; its portions share nothing that is written.
+  /// `@unchecked Sendable`: the work of a run; its portions share nothing that is written.
   private struct Work: @unchecked Sendable {
     let body: (Int, Int) -> Void
   }

@@ -1,6 +1,8 @@
 import Foundation
 
 /// How often words, dates and years stand in the register: what an agreement on a value is worth.
+///
+/// `@unchecked Sendable`: everything is counted in `init` and only read afterwards.
 final class Frequencies: @unchecked Sendable {
   /// The part of a row a word was read from.
   enum Role: Int, CaseIterable {

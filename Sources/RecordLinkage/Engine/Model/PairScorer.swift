@@ -130,6 +130,8 @@ struct PairScorer {
 }
 
 /// The memory of a scorer.
+///
+/// `@unchecked Sendable`: filled by the scorer that makes it, before any portion reads it.
 final class ScorerStorage: @unchecked Sendable {
   let low: UnsafeMutablePointer<SIMD2<Float>>
   let middle: UnsafeMutablePointer<SIMD2<Float>>

@@ -2,6 +2,8 @@ import Foundation
 
 /// Places as sets of folded words. Old and new units, abbreviations and missing separators leave most words alone; words that
 /// stand in every address (xã, huyện, the province of the extract) weigh next to nothing because they are everywhere.
+///
+/// `@unchecked Sendable`: one thread adds places (the merger, or a query behind its lock); while portions run it is only read.
 final class PlaceStore: @unchecked Sendable {
   private static let wordsPerPlace = 16
 

@@ -1,5 +1,7 @@
 /// Old units and what they have become, learned from entries whose person is beyond doubt: a commune that was merged and
 /// renamed shares no word with its successor, but its people do go from the one to the other.
+///
+/// `@unchecked Sendable`: filled by `learned()` before anybody else holds it.
 final class PlaceSuccessors: @unchecked Sendable {
   /// A succession needs this many people, this share of the old unit's people, and this many times the new unit's own share.
   private static let least = (people: 3, share: 0.05, lift: 15.0)

@@ -1,4 +1,6 @@
 /// The rows of one piece, its words numbered by itself; pieces are parsed side by side and merged in the order of the file.
+///
+/// `@unchecked Sendable`: filled by the one thread that parses the piece, then handed to the merger.
 final class ParsedChunk: @unchecked Sendable {
   var rows: [EntityRow] = []
   var numbers: [UInt64] = []

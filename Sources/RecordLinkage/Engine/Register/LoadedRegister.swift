@@ -6,6 +6,7 @@ import Synchronization
 /// The same blocking, comparison and model as a run. Without a trained model it starts from the initial belief and the
 /// register's own frequencies, which is enough to order candidates and cautious in its probabilities.
 public final class LoadedRegister: Sendable {
+  /// `@unchecked Sendable`: reached through the `Mutex` below only.
   private struct State: @unchecked Sendable {
     let engine: LinkageEngine
     let training: ModelTraining

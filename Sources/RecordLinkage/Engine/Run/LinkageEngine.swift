@@ -1,6 +1,8 @@
 import Foundation
 
 /// A register with its frequencies and indexes, and everything done with it.
+///
+/// `@unchecked Sendable`: portions read tables, frequencies and indexes that are complete before they start; each writes its own range alone.
 final class LinkageEngine: @unchecked Sendable {
   /// Entries a thread takes at a time.
   private static let portion = 2048
@@ -270,6 +272,8 @@ final class LinkageEngine: @unchecked Sendable {
 }
 
 /// Ranges of all entries, `slots` each.
+///
+/// `@unchecked Sendable`: an entry's ranges are written by the one portion that the entry belongs to.
 final class RangeTable: @unchecked Sendable {
   let base: UnsafeMutablePointer<Blocker.Range>
 

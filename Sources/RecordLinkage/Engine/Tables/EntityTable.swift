@@ -1,4 +1,6 @@
 /// Rows side by side, with the columns that only one side has.
+///
+/// `@unchecked Sendable`: one thread appends (the merger, or a query behind its lock); while portions run it is only read.
 final class EntityTable: @unchecked Sendable {
   private(set) var count = 0
   private var capacity = 0

@@ -77,6 +77,8 @@ struct TableMerger {
 }
 
 /// Room for the words of one value.
+///
+/// `@unchecked Sendable`: belongs to one merger, and a merger to one thread.
 final class WordBuffer: @unchecked Sendable {
   let base: UnsafeMutablePointer<UInt8>
 

@@ -2,6 +2,8 @@
 ///
 /// Everything behind the reader handles numbers; the bytes are looked at once per distinct string. Storage is by pointer: this
 /// is the reader's innermost loop.
+///
+/// `@unchecked Sendable`: one thread interns (the parser of a piece, the merger, or a query behind its lock); while portions run it is only read.
 final class Interner: @unchecked Sendable {
   /// A string's bytes end where the next one's begin.
   private struct Item {

@@ -12,6 +12,8 @@ struct TokenInfo {
 }
 
 /// All words and places of a run, persons' and records' alike, under common numbers.
+///
+/// `@unchecked Sendable`: one thread adds words (the merger, or a query behind its lock); while portions run it is only read.
 final class Vocabulary: @unchecked Sendable {
   /// Surnames, given names and whole middle parts in the engine's alphabet.
   let tokens = Interner(capacity: 1 << 16)
