@@ -2,5 +2,7 @@ import Storage
 
 /// All migrations, in order.
 public enum Schema {
-  public static let migrations: [Migration] = [.foundations, .registers, .checking]
+  public static let migrations: [Migration] = [
+    .foundations, .registers, .checking, .policies, .desk, .training, .prefill, .checks, .review,
+  ]
 }

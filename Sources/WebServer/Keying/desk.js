@@ -3,6 +3,7 @@ import { act, askReason, getJSON, newTransactionID, persistently, postJSON, Prob
 import { Drafts, Hold } from "/assets/desk-drafts.js";
 import { Form } from "/assets/desk-form.js";
 import { binding, keymap, showKeys } from "/assets/desk-keymap.js";
+import { parts } from "/assets/desk-parts.js";
 import { signInAgain } from "/assets/desk-login.js";
 import { Viewer } from "/assets/desk-viewer.js";
 
@@ -15,6 +16,19 @@ let open = null;
 let previous = {};
 let next = null;
 let handingIn = false;
+const listeners = new Map();
+const hindrances = [];
+
+/** Tells the parts of the desk what happened; a part that fails must not stop the typing. */
+function tell(name, ...details) {
+  for (const call of listeners.get(name) ?? []) {
+    try {
+      call(...details);
+    } catch (error) {
+      console.error(error);
+    }
+  }
+}
 
 const viewer = new Viewer({ frame: element("viewer-frame"), stage: element("viewer-stage"), root: element("viewer") });
 const hold = new Hold();
@@ -23,7 +37,11 @@ const drafts = new Drafts({
     element("desk-save").dataset.save = state;
     element("desk-save-text").textContent = text;
   },
-  answer: (id, saved) => form.fields.get(id)?.say(saved.diagnostics, saved.normalised),
+  answer: (id, saved) => {
+    const field = form.fields.get(id);
+    field?.say(saved.diagnostics, saved.normalised);
+    if (field) tell("saved", field, saved);
+  },
   refused: (id, problem) => form.fields.get(id)?.refuse(problem.messageVi),
   signedOut: () => signInAgain(person),
   lost: (problem) => trouble(`${problem.messageVi}\nNhững gì đã gõ vẫn còn trên màn hình này.`),
@@ -31,6 +49,7 @@ const drafts = new Drafts({
 const form = new Form(element("desk-form"), (field, { now }) => {
   if (!open || handingIn) return;
   drafts.note(field.id, field.value, field.condition, { now });
+  tell(now ? "left" : "changed", field);
 });
 
 function state(name) {
@@ -87,6 +106,7 @@ async function show(entry) {
   hold.start(entry, answer.task, (problem) => trouble(problem.messageVi));
   history.replaceState(null, "", `/nhap/${entry}?${withoutAfter(question())}`);
   state("open");
+  tell("open", answer);
   form.focusFirst();
   ahead(entry);
 }
@@ -179,6 +199,11 @@ async function submit() {
     toast("Còn mục chưa lưu được. Hãy sửa mục có chữ đỏ rồi gửi lại.", { bad: true });
     return;
   }
+  const hindrance = hindrances.map((ask) => ask()).find(Boolean);
+  if (hindrance) {
+    toast(hindrance, { bad: true });
+    return;
+  }
   const here = open;
   const transactionID = newTransactionID();
   const focused = document.activeElement;
@@ -201,6 +226,7 @@ async function submit() {
   drafts.done();
   handingIn = false;
   open = null;
+  tell("closed");
   toast("Đã gửi.", { seconds: 2 });
   await goOn(here.entry).catch(stuck);
 }
@@ -231,6 +257,7 @@ async function shelve() {
     return;
   }
   open = null;
+  tell("closed");
   toast("Đã để sau. Bản nháp của bạn vẫn được giữ.", { seconds: 3 });
   await goOn(here.entry).catch(stuck);
 }
@@ -278,6 +305,27 @@ const actions = {
   "find-entry": () => viewer.findEntry(),
 };
 for (const entry of keymap) if (entry.condition) actions[entry.action] = () => form.current?.mark(entry.condition);
+
+for (const part of parts) {
+  part.install({
+    root: desk,
+    form,
+    drafts,
+    get open() {
+      return open;
+    },
+    on: (name, call) => listeners.set(name, [...(listeners.get(name) ?? []), call]),
+    action: (id, run) => {
+      actions[id] = run;
+    },
+    panel: (id) => {
+      const section = Object.assign(document.createElement("section"), { id });
+      element("desk-panels").append(section);
+      return section;
+    },
+    canSubmit: (ask) => hindrances.push(ask),
+  });
+}
 
 /** A dialog's keys are its own, also the one that has just closed it. */
 const inDialog = (event) => document.querySelector("dialog[open]") !== null || event.target.closest?.("dialog") !== null;
