@@ -2,7 +2,7 @@ import Cryptography
 
 /// How records are bound to each other: each carries the hash of the one before it.
 public enum LedgerChain {
-  /// What the first record of an epoch names as its predecessor.
+  /// What the first record of a node's first epoch names as its predecessor; a later epoch's first names the last of the one before.
   public static let origin = String(repeating: "0", count: 64)
 
   /// First bytes of what is hashed, so that another format never gives the same hash.

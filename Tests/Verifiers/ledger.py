@@ -54,6 +54,7 @@ class Verifier:
         self.further = 0
         self.checked = 0
         self.last = {}
+        self.epochs = {}
         self._ids = set()
 
     def _fault(self, kind, record):
@@ -70,7 +71,8 @@ class Verifier:
         if record_hash(record) != record["hash"]:
             self._fault("changed", record)
         chain = (record["node"], record["epoch"])
-        previous_seq, previous_hash = self.last.get(chain, (0, ORIGIN))
+        before = self.last.get((record["node"], self.epochs.get(record["node"], 0)), (0, ORIGIN))
+        previous_seq, previous_hash = self.last.get(chain, (0, before[1]))
         if record["event_id"] in self._ids or record["seq"] <= previous_seq:
             self._fault("repeated", record)
         elif record["seq"] > previous_seq + 1:
@@ -81,14 +83,20 @@ class Verifier:
                     break
                 self.faults.append(("missing", record["node"], record["epoch"], absent))
         elif record["previous_hash"] != previous_hash:
-            self._fault("reordered", record)
+            if chain not in self.last and before[0] > 0:
+                # The epoch before ends earlier than, or differently from, the record that this one goes on from.
+                self._add("truncated", record["node"], self.epochs[record["node"]], before[0] + 1)
+            else:
+                self._fault("reordered", record)
         self._ids.add(record["event_id"])
         self.last[chain] = (record["seq"], record["hash"])
+        self.epochs[record["node"]] = record["epoch"]
 
     def finish(self, heads):
         """Compares what was read with the heads that were kept beside the records: (node, epoch, seq, hash)."""
         for node, epoch, seq, head in heads:
-            known_seq, known_hash = self.last.get((node, epoch), (0, ORIGIN))
+            before = self.last.get((node, self.epochs.get(node, 0)), (0, ORIGIN))
+            known_seq, known_hash = self.last.get((node, epoch), (0, before[1]))
             if (known_seq, known_hash) != (seq, head):
                 self._add("truncated", node, epoch, min(known_seq, seq) + 1)
 

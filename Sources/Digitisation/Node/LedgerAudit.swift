@@ -18,6 +18,17 @@ extension Node {
     }
   }
 
+  /// Lets the ledger go on in a new epoch, numbered from 1 and bound to the last record there is.
+  func beginEpoch() async throws {
+    let store = EventStore(node: id)
+    try await database.write { transaction in
+      let head = try store.lockHead(transaction).inNewEpoch
+      try transaction.run(
+        "UPDATE ledger_head SET epoch = ?, seq = ?, hash = ? WHERE node = ?",
+        [.integer(head.epoch), .integer(head.sequence), .text(head.hash), .text(head.node)])
+    }
+  }
+
   /// Empties all projections and writes them anew from the ledger, in one transaction.
   public func rebuildProjections() async throws {
     try await database.write { transaction in

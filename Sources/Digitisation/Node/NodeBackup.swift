@@ -37,6 +37,9 @@ public struct NodeBackup: Sendable {
   }
 
   /// Copies a backup into a new node's place, opens it, and checks ledger and blobs.
+  ///
+  /// What the restored node writes belongs to a new epoch: should the lost node turn up again, with records that the copy does not
+  /// have, no two records carry the same number.
   public static func restore(from folder: URL, to location: NodeLocation) async throws -> Report {
     let files = FileManager.default
     let store = folder.appending(path: storeName)
@@ -69,6 +72,7 @@ public struct NodeBackup: Sendable {
         return (addresses.count, sound)
       }
       let report = try await node.verifyLedger()
+      try await node.beginEpoch()
       result = .success(Report(events: report.checked, blobs: count, isSound: report.isSound && sound))
     } catch {
       result = .failure(error)

@@ -17,6 +17,14 @@ import Testing
       #expect(before.count > 400)
       #expect(before == after)
       #expect(try await Program.run("ledger", "verify", "--data", "e", in: folder).status == 0)
+      // What the restored node writes can never carry the numbers of what the lost one may have written after the copy.
+      #expect(try await heads(folder, "d").map { $0.epoch } == [1])
+      let grown = try await Program.run(
+        "user", "add", "moi", "--name", "Người Mới", "--role", "keyer", "--unit", "97/99111", "--data", "e", in: folder
+      )
+      #expect(grown.status == 0, "\(grown.printed)")
+      #expect(try await heads(folder, "e").allSatisfy { $0.epoch == 2 && $0.seq > 0 })
+      #expect(try await Program.run("ledger", "verify", "--data", "e", in: folder).status == 0)
       expectWords(try await Program.run("restore", "--from", "bk", "--data", "e", in: folder), status: 1, "không ghi đè")
       expectWords(try await Program.run("backup", "--output", "bk", "--data", "d", in: folder), status: 1, "đã có dữ liệu")
     }
@@ -32,6 +40,15 @@ import Testing
       expectWords(try await Program.run("restore", "--from", "bad", "--data", "e", in: folder), status: 3, "hỏng")
       #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "e/sogoc.sqlite").path))
     }
+  }
+
+  private func heads(_ folder: URL, _ name: String) async throws -> [(epoch: Int, seq: Int)] {
+    let node = try await Node.open(NodeLocation(folder: folder.appending(path: name)))
+    let heads = try await node.database.read { transaction in
+      try transaction.query("SELECT epoch, seq FROM ledger_head", []).map { (try $0.integer("epoch"), try $0.integer("seq")) }
+    }
+    await node.close()
+    return heads
   }
 
   /// Projections and the number of files.
