@@ -7,13 +7,20 @@ public struct Account: Hashable, Codable, Sendable, Identifiable {
   public var displayName: String
   public var isDisabled: Bool
   public var grants: [Grant]
+  /// The unit it was made in.
+  public var home: UnitPath
+
+  /// Whether administrators of these units are answerable for the account: for its home, and for every unit it has a role in.
+  public func isAdministered(from units: [UnitPath]) -> Bool {
+    ([home] + grants.map { $0.unit }).allSatisfy { unit in units.contains { $0.contains(unit) } }
+  }
 
   /// The account as an actor, with the grants it has now.
   public var actor: Actor {
     Actor(accountID: id, displayName: displayName, grants: isDisabled ? [] : grants)
   }
 
-  static let columns = "id, login, display_name, disabled"
+  static let columns = "id, login, display_name, disabled, home_unit"
 
   init(_ row: Row, grants: [Grant]) throws {
     id = try row.text("id")
@@ -21,6 +28,7 @@ public struct Account: Hashable, Codable, Sendable, Identifiable {
     displayName = try row.text("display_name")
     isDisabled = try row.integer("disabled") != 0
     self.grants = grants
+    home = UnitPath(rawValue: try row.text("home_unit"))
   }
 
   static func find(id: String, in transaction: any Transaction) throws -> Account? {

@@ -9,13 +9,20 @@ struct AccountCreated: CreatingPayload {
   var login: String
   var displayName: String
   var grants: [Grant]
+  /// The unit it was made in; events from before this was kept have the first grant's.
+  var home: UnitPath?
 
   var createdIDs: [String] { [id] }
 
   func project(_ header: EventHeader, into transaction: any Transaction) throws {
     _ = try transaction.execute(
-      "INSERT INTO account (id, login, display_name, sort_key, disabled, created_at) VALUES (?, ?, ?, ?, 0, ?)",
-      [.text(id), .text(login), .text(displayName), .text(VietnameseText.sortKey(displayName)), .text(header.occurredAt)])
+      """
+      INSERT INTO account (id, login, display_name, sort_key, disabled, created_at, home_unit) VALUES (?, ?, ?, ?, 0, ?, ?)
+      """,
+      [
+        .text(id), .text(login), .text(displayName), .text(VietnameseText.sortKey(displayName)), .text(header.occurredAt),
+        .text((home ?? grants.map { $0.unit }.min { $0.rawValue < $1.rawValue })?.rawValue ?? ""),
+      ])
     for grant in grants { try RoleGranted(account: id, grant: grant).project(header, into: transaction) }
   }
 }

@@ -53,13 +53,11 @@ enum RoleChange {
     ActionInput("role", "Vai trò", .choice, required: true, choices: Role.allCases.map(\.rawValue)),
   ]
 
-  /// The account, provided that each of its units lies inside one that the actor administers, or that it has none.
+  /// The account, provided that its home and each of its units lie inside one that the actor administers.
   static func account(_ id: String, _ context: ActionContext) throws -> Account {
     guard let account = try Account.find(id: id, in: context.transaction) else { throw Refusal.notFound(.unit) }
     let administered = context.actor.grants.filter { $0.role == .administrator }.map(\.unit)
-    guard account.grants.allSatisfy({ grant in administered.contains { $0.contains(grant.unit) } }) else {
-      throw Refusal.notFound(.unit)
-    }
+    guard account.isAdministered(from: administered) else { throw Refusal.notFound(.unit) }
     return account
   }
 }

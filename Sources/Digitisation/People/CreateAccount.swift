@@ -30,7 +30,9 @@ public struct CreateAccount: Action {
     guard displayName.count <= 100 else { throw Refusal.invalidInput(field: "Họ và tên", problem: .tooLong(maximum: 100)) }
     guard try Account.find(login: login, in: context.transaction) == nil else { throw Refusal.alreadyExists("Tên đăng nhập này") }
     let grant = Grant(role: role, unit: context.unit)
-    return [Event(AccountCreated(id: RandomID.make(), login: login, displayName: displayName, grants: [grant]))]
+    return [
+      Event(AccountCreated(id: RandomID.make(), login: login, displayName: displayName, grants: [grant], home: context.unit))
+    ]
   }
 }
 

@@ -26,13 +26,13 @@ enum PeopleRoutes: StepRoutes {
       }
       return Page(
         template: "home", title: "Việc của tôi",
-        model: ["name": actor.displayName, "roles": roles, "steps": Array(steps), "asOf": VietnamTime.text(progress.asOf)])
+        model: ["name": actor.displayName, "roles": roles, "steps": Array(steps), "asOf": VietnamClock.moment(progress.asOf)])
     }
     routes.page("/tai-khoan") { request in
       try await accountsPage(request)
     }
     routes.json(.get, "/accounts") { request in
-      try await AccountList(request.node).accounts(in: try administered(request), after: request.query("after") ?? "")
+      try await AccountList(request.node).accounts(in: try administered(request), after: request.query("after"))
     }
     routes.json(.get, "/me") { request in
       try request.account
@@ -42,7 +42,7 @@ enum PeopleRoutes: StepRoutes {
       let body = try await request.body(as: NewPassword.self)
       let units = try administered(request)
       guard let account = try await AccountList(request.node).account(id: try request.path("account")),
-        account.grants.allSatisfy({ grant in units.contains { $0.contains(grant.unit) } })
+        account.isAdministered(from: units)
       else { throw Refusal.notFound(.unit) }
       try await request.web.credentials.set(body.password, account: account.id, mustChange: true)
       return ["account": account.id]
@@ -58,7 +58,9 @@ enum PeopleRoutes: StepRoutes {
 
   private static func accountsPage(_ request: WebRequest) async throws -> Page {
     let units = try administered(request)
-    let accounts = try await AccountList(request.node).accounts(in: units)
+    let shown = 200
+    let found = try await AccountList(request.node).accounts(in: units, after: request.query("after"), limit: shown + 1)
+    let accounts = found.prefix(shown)
     let directory = try await request.node.units.current()
     let rows = accounts.map { account -> [String: any Sendable] in
       [
@@ -74,7 +76,7 @@ enum PeopleRoutes: StepRoutes {
     return Page(
       template: "accounts", title: "Tài khoản",
       model: [
-        "accounts": rows,
+        "accounts": rows, "next": found.count > shown ? accounts.last?.id ?? "" : "",
         "defaultUnit": units.first { $0 != .root }?.rawValue ?? "",
         "defaultUnitName": units.first { $0 != .root }.map { directory.name(of: $0) } ?? "",
         "roles": Role.allCases.map { ["role": $0.rawValue, "label": $0.labelVi] as [String: any Sendable] },
