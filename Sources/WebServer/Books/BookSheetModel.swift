@@ -24,9 +24,9 @@ struct BookSheetModel {
       "agrees": sheet.hindrances.isEmpty, "hindranceCount": sheet.hindrances.count,
       "notes": sheet.notes.map { ["text": $0] as [String: any Sendable] }, "hasNotes": !sheet.notes.isEmpty,
       "series": sheet.series.map { Self.series($0) }, "hasSeries": !sheet.series.isEmpty,
-      "registeredBy": sheet.signatures.registeredBy, "registeredAt": VietnamTime.text(sheet.signatures.registeredAt),
-      "closedBy": sheet.signatures.closedBy ?? "", "closedAt": sheet.signatures.closedAt.map { VietnamTime.text($0) } ?? "",
-      "printedAt": VietnamTime.text(request.node.clock.now()), "printedBy": actor.displayName,
+      "registeredBy": sheet.signatures.registeredBy, "registeredAt": VietnamClock.moment(sheet.signatures.registeredAt),
+      "closedBy": sheet.signatures.closedBy ?? "", "closedAt": sheet.signatures.closedAt.map { VietnamClock.moment($0) } ?? "",
+      "printedAt": VietnamClock.moment(request.node.clock.now()), "printedBy": actor.displayName,
     ]
     model["counts"] = Self.counts(sheet)
     model["pageFacts"] = Self.pageFacts(sheet.pages)

@@ -57,7 +57,7 @@ enum DeliveryModel {
     let waiting = tally.entries - tally.approved
     let (state, badge) =
       if let latest = line.latest, tally.released == tally.entries {
-        ("Đã bàn giao lúc \(VietnamTime.text(latest.builtAt))", "badge-good")
+        ("Đã bàn giao lúc \(VietnamClock.moment(latest.builtAt))", "badge-good")
       } else if !book.isClosed { ("Sổ chưa đóng", "badge") } else if waiting > 0 {
         ("Còn \(waiting) trường hợp chưa duyệt", "badge-warning")
       } else { ("Có thể bàn giao", "badge-info") }
@@ -89,7 +89,7 @@ enum DeliveryModel {
   private static func package(_ package: DeliveredPackage) -> [String: any Sendable] {
     [
       "id": package.id, "workbook": package.workbookName, "archive": package.archiveName, "entries": package.entries,
-      "time": VietnamTime.text(package.builtAt), "by": package.builtBy, "isUnconfirmed": !package.templateConfirmed,
+      "time": VietnamClock.moment(package.builtAt), "by": package.builtBy, "isUnconfirmed": !package.templateConfirmed,
     ]
   }
 }

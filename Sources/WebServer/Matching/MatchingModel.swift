@@ -81,7 +81,7 @@ enum MatchingModel {
       [
         "name": extract.name, "path": extract.unit.rawValue, "count": extract.rows, "unit": directory.name(of: extract.unit),
         "rows": grouped(extract.rows),
-        "skipped": extract.skipped == 0 ? "0" : grouped(extract.skipped), "time": VietnamTime.text(extract.importedAt),
+        "skipped": extract.skipped == 0 ? "0" : grouped(extract.skipped), "time": VietnamClock.moment(extract.importedAt),
         "hash": String(extract.fileSHA256.prefix(12)), "inUse": newest.insert(extract.unit).inserted,
       ]
     }

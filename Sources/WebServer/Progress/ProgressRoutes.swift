@@ -20,7 +20,7 @@ enum ProgressRoutes: StepRoutes {
       return Page(
         template: "progress", title: "Tiến độ",
         model: [
-          "asOf": VietnamTime.text(report.asOf), "heading": name(report.grouping), "groupings": groupings, "rows": rows,
+          "asOf": VietnamClock.moment(report.asOf), "heading": name(report.grouping), "groupings": groupings, "rows": rows,
           "total": model(report.total), "stages": stages(report.total),
         ])
     }

@@ -46,7 +46,7 @@ enum SheetsModel {
     let record = item.record
     return [
       "id": record.id, "fileName": record.fileName, "sheet": record.sheet, "book": item.book.id, "bookText": item.book.numberText,
-      "rows": item.rows, "total": record.total, "isFinished": record.isFinished, "time": VietnamTime.text(record.importedAt),
+      "rows": item.rows, "total": record.total, "isFinished": record.isFinished, "time": VietnamClock.moment(record.importedAt),
       "by": item.importerName, "isMine": record.importedBy == actor.accountID,
     ]
   }

@@ -133,7 +133,7 @@ struct InspectionAnswer: Encodable, Sendable {
     let communes = try await BookUnits(request).choices()
     units = communes.map { Choice(id: $0.path.rawValue, label: $0.name, fits: communes.count == 1) }
     earlier = try await SheetImports(request.node.database).earlier(of: inspection.sha256, for: actor).map { item in
-      "Tệp này (trang tính “\(item.record.sheet)”) đã nhập vào quyển \(item.book.numberText) lúc \(VietnamTime.text(item.record.importedAt))."
+      "Tệp này (trang tính “\(item.record.sheet)”) đã nhập vào quyển \(item.book.numberText) lúc \(VietnamClock.moment(item.record.importedAt))."
     }
   }
 }
