@@ -7,9 +7,20 @@ public struct Evidence: Codable, Hashable, Sendable {
   public let kind: Kind
   /// The event, file row or record it came from.
   public let reference: String?
+  /// True when the reader had this source's value before their eyes while reading: reading and source then count as one. Nil
+  /// where the source stands for itself.
+  public let seenByReader: Bool?
 
-  public init(kind: Kind, reference: String? = nil) {
+  public init(kind: Kind, reference: String? = nil, seenByReader: Bool? = nil) {
     self.kind = kind
     self.reference = reference
+    self.seenByReader = seenByReader
+  }
+}
+
+extension [Evidence] {
+  /// How many sources say the value without knowing of each other.
+  public var independentSources: Int {
+    Set(filter { $0.seenByReader != true }.map { $0.kind }).count
   }
 }

@@ -36,15 +36,18 @@ public struct Drafts: Sendable {
       let input = try FieldInput(keyed, field: field, with: normaliser)
       let changed = try transaction.execute(
         """
-        INSERT INTO draft_value (entry_id, pass, account_id, field, as_written, condition, desk, revision, saved_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO draft_value (entry_id, pass, account_id, field, as_written, condition, desk, revision, saved_at, unseen)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (entry_id, pass, account_id, field) DO UPDATE SET as_written = excluded.as_written,
-          condition = excluded.condition, desk = excluded.desk, revision = excluded.revision, saved_at = excluded.saved_at
+          condition = excluded.condition, desk = excluded.desk, revision = excluded.revision, saved_at = excluded.saved_at,
+          origin = CASE WHEN \(Self.isSame) THEN draft_value.origin ELSE 'typed' END,
+          unseen = CASE WHEN \(Self.isSame) THEN draft_value.unseen ELSE excluded.unseen END
         WHERE draft_value.desk <> excluded.desk OR draft_value.revision <= excluded.revision
         """,
         [
           .text(entryID), .int(pass.rawValue), .text(actor.accountID), .text(fieldID), .text(input.value.asWritten),
           .text(input.value.condition.rawValue), .text(desk), .int(revision), .text(now),
+          .bool(!(try RegisterGlimpse.exists(entryID, pass: pass, account: actor.accountID, in: transaction))),
         ])
       guard changed == 1 else {
         let kept = try Self.load(entryID, pass: pass, account: actor.accountID, in: transaction).revision
@@ -54,6 +57,9 @@ public struct Drafts: Sendable {
     }
   }
 
+  /// The same value sent again changes nothing about where it came from: a proposal stays one until it is confirmed or typed over.
+  private static let isSame = "draft_value.as_written = excluded.as_written AND draft_value.condition = excluded.condition"
+
   /// The actor's own draft; nobody else's can be asked for.
   public func load(_ entryID: String, pass: ReadingPass, by actor: Actor) async throws -> Draft {
     try await database.read { try Self.load(entryID, pass: pass, account: actor.accountID, in: $0) }
@@ -61,12 +67,13 @@ public struct Drafts: Sendable {
 
   static func load(_ entryID: String, pass: ReadingPass, account: String, in transaction: any Transaction) throws -> Draft {
     let rows = try transaction.query(
-      "SELECT field, as_written, condition, revision, saved_at FROM draft_value WHERE entry_id = ? AND pass = ? AND account_id = ?",
+      "SELECT field, as_written, condition, origin, revision, saved_at FROM draft_value WHERE entry_id = ? AND pass = ? AND account_id = ?",
       [.text(entryID), .int(pass.rawValue), .text(account)])
     var draft = Draft()
     for row in rows {
       draft.values[try row.text("field")] = KeyedValue(
-        try row.text("as_written"), condition: Condition(rawValue: try row.text("condition")))
+        try row.text("as_written"), condition: Condition(rawValue: try row.text("condition")),
+        origin: DraftOrigin(rawValue: try row.text("origin")) ?? .proposed)
       draft.revision = max(draft.revision, try row.integer("revision"))
       draft.savedAt = max(draft.savedAt ?? "", try row.text("saved_at"))
     }

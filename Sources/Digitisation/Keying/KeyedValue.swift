@@ -6,10 +6,13 @@ public struct KeyedValue: Codable, Hashable, Sendable {
   public var asWritten: String
   /// A ``Condition`` by name; nil means legible, or blank if nothing is written.
   public var condition: String?
+  /// A ``DraftOrigin`` by name; nil means typed. What counts for a reading is the origin in the reader's own draft.
+  public var origin: String?
 
-  public init(_ asWritten: String, condition: Condition? = nil) {
+  public init(_ asWritten: String, condition: Condition? = nil, origin: DraftOrigin = .typed) {
     self.asWritten = asWritten
     self.condition = condition?.rawValue
+    self.origin = origin == .typed ? nil : origin.rawValue
   }
 
   /// A value with its condition as it came in; it is checked where the value is kept.

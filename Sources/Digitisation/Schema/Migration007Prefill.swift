@@ -2,7 +2,39 @@ import Storage
 
 extension Migration {
   /// Candidates shown at the desk and values proposed from the population extract.
+  ///
+  /// All of it is working state beside the ledger: what a reading owes to the extract goes into the ledger with the reading.
   static let prefill = Migration(
     number: 7, name: "prefill",
-    sql: [])
+    sql: [
+      "ALTER TABLE draft_value ADD COLUMN origin TEXT NOT NULL DEFAULT 'typed' CHECK (origin IN ('typed', 'proposed', 'taken'))",
+      // 1: this value was on the server before its reader was first shown a candidate.
+      "ALTER TABLE draft_value ADD COLUMN unseen {{integer}} NOT NULL DEFAULT 1 CHECK (unseen IN (0, 1))",
+      """
+      CREATE TABLE register_glimpse (
+        entry_id TEXT NOT NULL,
+        pass {{integer}} NOT NULL CHECK (pass = 1),
+        account_id TEXT NOT NULL,
+        shown_at TEXT NOT NULL,
+        PRIMARY KEY (entry_id, pass, account_id)
+      ) {{strict}}
+      """,
+      """
+      CREATE TABLE prefill_offer (
+        entry_id TEXT NOT NULL,
+        account_id TEXT NOT NULL,
+        field TEXT NOT NULL,
+        role TEXT NOT NULL,
+        extract_id TEXT NOT NULL,
+        person_row {{integer}} NOT NULL,
+        as_written TEXT NOT NULL,
+        replaced_text TEXT,
+        replaced_condition TEXT,
+        PRIMARY KEY (entry_id, account_id, field)
+      ) {{strict}}
+      """,
+      "CREATE INDEX population_person_year ON population_person (extract_id, birth_year, name_key, birth_date)",
+      "CREATE INDEX population_person_father ON population_person (extract_id, father_key, birth_year) WHERE father_key <> ''",
+      "CREATE INDEX population_person_mother ON population_person (extract_id, mother_key, birth_year) WHERE mother_key <> ''",
+    ])
 }
