@@ -5,7 +5,8 @@ import Storage
 enum Projection {
   /// Tables that hold nothing but what events say, in an order in which they can be emptied.
   static let tables = [
-    "finding", "joint_opinion", "link", "discrepancy", "entry_hand", "entry_person", "entry_values", "reading", "region",
+    "finding", "joint_opinion", "link", "policy_choice", "reading_plan", "discrepancy", "entry_hand", "entry_person",
+    "entry_values", "reading", "region",
     "package",
     "book_tally", "sheet_row", "sheet_import", "entry", "page", "book", "account_role", "account", "population_extract",
   ]
@@ -21,6 +22,9 @@ enum Projection {
   /// Empties every projection and writes it anew from the ledger. Complexity: O(events); memory constant.
   static func rebuild(in transaction: any Transaction) throws {
     for table in tables { _ = try transaction.execute("DELETE FROM \(table)", []) }
+    // Trial readings are no events: they stay.
+    _ = try transaction.execute(
+      "DELETE FROM reader_outcome WHERE source = ?", [.text(ReaderOutcome.Source.comparison.rawValue)])
     var position: (String, Int64, Int64)? = nil
     // Pages through the ledger by key: a statement cannot stay open while others write.
     while true {
