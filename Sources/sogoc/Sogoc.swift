@@ -8,7 +8,7 @@ struct Sogoc: AsyncParsableCommand {
     subcommands: [
       Serve.self, SampleCommand.self, Page.self, Sheet.self, People.self, Units.self, PackageCommand.self, LinkCommand.self,
       ProgressCommand.self,
-      LedgerCommand.self, User.self, Backup.self, Restore.self, Actions.self,
+      LedgerCommand.self, User.self, Backup.self, Restore.self, Actions.self, Checks.self,
     ])
 
   static func main() async {

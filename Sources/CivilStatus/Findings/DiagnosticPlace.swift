@@ -7,12 +7,18 @@ public struct DiagnosticPlace: Codable, Hashable, Sendable {
   /// The field id.
   public var field: String?
   public var page: String?
+  /// What the remark rests on; nil when it is the value at this place alone.
+  public var grounds: [FindingGround]?
 
-  public init(sheet: String? = nil, row: Int? = nil, column: String? = nil, field: String? = nil, page: String? = nil) {
+  public init(
+    sheet: String? = nil, row: Int? = nil, column: String? = nil, field: String? = nil, page: String? = nil,
+    grounds: [FindingGround]? = nil
+  ) {
     self.sheet = sheet
     self.row = row
     self.column = column
     self.field = field
     self.page = page
+    self.grounds = grounds
   }
 }

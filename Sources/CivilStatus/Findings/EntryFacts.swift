@@ -1,3 +1,5 @@
+import VietnameseText
+
 /// The values of an entry as the rules read them.
 struct EntryFacts {
   let values: [String: FieldValue]
@@ -37,6 +39,21 @@ struct EntryFacts {
 
   func date(_ field: String?) -> PartialDate? { reading(field).flatMap(PartialDate.init(iso:)) }
 
+  /// When somebody was born as the field says it: by its date, or by an age at the registration. An age is taken with a year to
+  /// spare at both ends: years were counted from one at birth as well as from nought.
+  func birthSpan(_ field: String?) -> DaySpan? {
+    if let date = date(field) { return DaySpan(date) }
+    guard let years = age(field), let registered = registrationDate else { return nil }
+    return DaySpan(
+      earliest: registered.earliestOrdinal - (years + 1) * 10_000, latest: registered.latestOrdinal - (years - 1) * 10_000)
+  }
+
+  /// Years of an age such as "40 tuổi".
+  private func age(_ field: String?) -> Int? {
+    guard let text = reading(field), text.hasPrefix("P"), let end = text.firstIndex(of: "Y") else { return nil }
+    return Int(text[text.index(after: text.startIndex)..<end])
+  }
+
   /// The registration date, unless it is a placeholder: such a date is no evidence.
   var registrationDate: PartialDate? {
     guard valueHits[.placeholderDate]?.contains(where: { $0.field == FieldID.registrationDate }) != true else { return nil }
@@ -48,15 +65,43 @@ struct EntryFacts {
   /// The book, from the context or as an imported row says it.
   var book: BookNumber? { context.book ?? text(FieldID.bookNumber).flatMap { BookNumber($0) } }
 
+  /// The sex of a person, written or following from the role.
+  func sex(_ role: PersonRole) -> Sex? { (reading(role.gender) ?? role.genderCode).flatMap { Sex(genderCode: $0) } }
+
+  /// False for peoples whose names do not follow the pattern surname, middle name, given name.
+  func bearsSurname(_ role: PersonRole) -> Bool {
+    reading(role.ethnicity).map { ["Kinh", "Hoa", "Tày", "Nùng", "Mường", "Thái"].contains($0) } ?? true
+  }
+
   func label(_ id: String) -> String { schema.field(id).map { schema.fullLabel(of: $0) } ?? id }
 
-  private static func readable(_ value: FieldValue) -> Bool { value.condition == .legible || value.condition == .uncertain }
+  /// The value of a field as something a finding rests on.
+  func ground(_ field: String?) -> FindingGround? {
+    guard let field, let value = values[field] else { return nil }
+    let written = value.asWritten.count > 200 ? String(value.asWritten.prefix(200)) + "…" : value.asWritten
+    return FindingGround(field: field, label: label(field), value: value.isEmpty ? value.condition.labelVi : written)
+  }
+
+  func grounds(_ fields: String?...) -> [FindingGround] { fields.compactMap { ground($0) } }
+
+  static func readable(_ value: FieldValue) -> Bool { value.condition == .legible || value.condition == .uncertain }
+
+  /// Whether two names read the same.
+  static func same(_ a: String?, _ b: String?) -> Bool {
+    guard let a, let b else { return false }
+    return VietnameseText.comparisonKey(VietnameseText.cleaned(a)) == VietnameseText.comparisonKey(VietnameseText.cleaned(b))
+  }
 }
 
 /// Fields that every register has under the same id.
 enum FieldID {
   static let registrationNumber = "registrationNumber"
   static let registrationDate = "registrationDate"
+  static let registrationKind = "registrationKind"
   static let bookNumber = "bookNumber"
+  static let pageNumber = "pageNumber"
+  static let signer = "signer"
+  static let signerTitle = "signerTitle"
+  static let notes = "notes"
   static let birthKind = "childBirthKind"
 }

@@ -1,19 +1,29 @@
-/// Rules about the entry as a whole: its number, its book, what is missing.
+import VietnameseText
+
+/// Rules about the entry as a whole: its number, its book, what is missing, what was struck out.
 enum EntryRules {
   static let rules: [FindingRule] = [
-    FindingRule(.numberMissing, .warning, "Thiếu số đăng ký", source: "Decree 158/2005/NĐ-CP art. 68: every entry has a number") {
-      facts in
+    FindingRule(
+      .numberMissing, .warning, "Thiếu số đăng ký", source: "Decree 158/2005/NĐ-CP art. 68: every entry has a number",
+      examples: [
+        .fires(.birth, ["childFullName": "Trần Thị Mẫu"]), .silent(.birth, ["registrationNumber": "7"]),
+      ]
+    ) { facts in
       guard facts.schema.field(FieldID.registrationNumber) != nil, facts.text(FieldID.registrationNumber) == nil else {
         return []
       }
       return [
-        FindingHit(
-          rule: .numberMissing, field: FieldID.registrationNumber, message: "Chưa có số đăng ký.",
+        Remark(
+          FieldID.registrationNumber, "Chưa có số đăng ký.",
           advice: "Xem số ở đầu trang hoặc cột đầu của bảng; nếu sổ bỏ trống thì đánh dấu «bỏ trống».")
       ]
     },
     FindingRule(
-      .requiredMissing, .note, "Thiếu trường nên có", source: "fields marked in the ministry's first column set; advice only"
+      .requiredMissing, .note, "Thiếu trường nên có", source: "fields marked in the ministry's first column set; advice only",
+      examples: [
+        .fires(.birth, ["childFullName": ""]),
+        .silent(.changeCorrection, ["subjectFullName": "Trần Thị Mẫu", "registrationDate": .blank]),
+      ]
     ) { facts in
       facts.schema.keyedFields.filter { field in
         guard field.required, field.id != FieldID.registrationNumber else { return false }
@@ -22,34 +32,86 @@ enum EntryRules {
         return value.isEmpty && (value.condition == .legible || value.condition == .uncertain)
       }
       .map { field in
-        FindingHit(
-          rule: .requiredMissing, field: field.id, message: "Chưa có «\(facts.schema.fullLabel(of: field))».",
-          advice: "Nếu trang sổ không ghi thì đánh dấu «bỏ trống».")
+        Remark(
+          field.id, "Chưa có «\(facts.schema.fullLabel(of: field))».", advice: "Nếu trang sổ không ghi thì đánh dấu «bỏ trống».")
       }
     },
     FindingRule(
       .registrationYearMismatch, .warning, "Năm trong số đăng ký khác năm đăng ký",
-      source: "Decree 158/2005/NĐ-CP art. 68: numbers belong to the year of registration"
+      source: "Decree 158/2005/NĐ-CP art. 68: numbers belong to the year of registration",
+      examples: [
+        .fires(.birth, ["registrationNumber": "01/2018", "registrationDate": "27.10.2008"]),
+        .silent(.birth, ["registrationNumber": "01/2008", "registrationDate": "27.10.2008"]),
+        .silent(.birth, ["registrationNumber": "01/2003", "registrationDate": "19/11/1999"]),
+      ]
     ) { facts in
       guard let year = facts.registrationNumber?.year, let date = facts.registrationDate, date.year != year else { return [] }
       return [
-        FindingHit(
-          rule: .registrationYearMismatch, field: FieldID.registrationNumber,
-          message: "Số đăng ký ghi năm \(year), ngày đăng ký là \(date.ministryText).", advice: "Xem lại cả hai trên trang sổ.")
+        Remark(
+          FieldID.registrationNumber, "Số đăng ký ghi năm \(year), ngày đăng ký là \(date.ministryText).",
+          advice: "Xem lại cả hai trên trang sổ.", grounds: facts.grounds(FieldID.registrationNumber, FieldID.registrationDate))
       ]
     },
     FindingRule(
       .registrationOutsideBook, .warning, "Ngày đăng ký ngoài thời gian của sổ",
-      source: "a book is opened before its entries (Decree 158/2005/NĐ-CP art. 68; Circular 08.a/2010/TT-BTP)"
+      source: "a book is opened before its entries (Decree 158/2005/NĐ-CP art. 68; Circular 08.a/2010/TT-BTP)",
+      examples: [
+        .fires(.birth, ["bookNumber": "01/2010", "registrationDate": "2008"]),
+        .fires(.birth, ["bookNumber": "01/2007-2009", "registrationDate": "05.01.2010"]),
+        .silent(.birth, ["bookNumber": "01/2006", "registrationDate": "09.02.2009"]),
+      ]
     ) { facts in
       guard let book = facts.book, let date = facts.registrationDate else { return [] }
       let late = book.closingYear.map { date.year > $0 } ?? false
       guard date.year < book.openingYear || late else { return [] }
       return [
-        FindingHit(
-          rule: .registrationOutsideBook, field: FieldID.registrationDate,
-          message: "Ngày đăng ký \(date.ministryText) ngoài thời gian của sổ \(book.text).",
-          advice: "Xem lại ngày đăng ký và năm mở sổ.")
+        Remark(
+          FieldID.registrationDate, "Ngày đăng ký \(date.ministryText) ngoài thời gian của sổ \(book.text).",
+          advice: "Xem lại ngày đăng ký và năm mở sổ.",
+          grounds: facts.grounds(FieldID.registrationDate) + [FindingGround(label: "Quyển số", value: book.text)])
+      ]
+    },
+    FindingRule(
+      .voidEntry, .warning, "Trường hợp trống hoặc bị hủy mà vẫn có số",
+      source: "a void or blank place of the book is no registration (Circular 04/2020/TT-BTP art. 35: blank pages are crossed)",
+      examples: [
+        .fires(.birth, ["registrationNumber": "7", "childFullName": .struckOut("Trần Thị Mẫu")]),
+        .fires(.marriage, ["registrationNumber": "7", "husbandFullName": .blank, "wifeFullName": .blank]),
+        .silent(.marriage, ["registrationNumber": "7", "husbandFullName": .blank, "wifeFullName": "Lê Thị Mẫu"]),
+        .silent(.birth, ["registrationNumber": "7", "childFullName": "Trần Thị Mẫu"]),
+        .silent(.birth, ["registrationNumber": "7"]),
+      ]
+    ) { facts in
+      let names = facts.schema.persons.filter(\.isPrincipal).compactMap(\.fullName)
+      let said = names.compactMap { facts.values[$0] }
+      guard facts.registrationNumber != nil, !said.isEmpty, said.count == names.count,
+        said.allSatisfy({ $0.condition == .struckOut || ($0.isEmpty && $0.condition == .blank) })
+      else { return [] }
+      return [
+        Remark(
+          names.first, "Trường hợp có số nhưng tên người được đăng ký bị gạch bỏ hoặc bỏ trống.",
+          advice: "Nếu trang bị hủy thì ghi rõ trong ghi chú; nếu đánh dấu nhầm trang trống thì báo người quản lý sổ.",
+          grounds: ([FieldID.registrationNumber] + names).compactMap { facts.ground($0) })
+      ]
+    },
+    FindingRule(
+      .struckOutWithoutRemark, .note, "Gạch bỏ mà không có ghi chú",
+      source: "Circular 04/2020/TT-BTP art. 35: a correction is struck out, written beside, and noted with date and clerk",
+      examples: [
+        .fires(.birth, ["motherFullName": .struckOut("Lê Thị Mẫu")]),
+        .silent(.birth, ["motherFullName": .struckOut("Lê Thị Mẫu"), "notes": "Sửa tên mẹ ngày 02/03/2008"]),
+        .silent(.birth, ["notes": .struckOut("Chưa nộp giấy chứng sinh")]),
+      ]
+    ) { facts in
+      let struck = facts.schema.keyedFields.filter { facts.values[$0.id]?.condition == .struckOut && $0.id != FieldID.notes }
+      guard let first = struck.first, facts.schema.field(FieldID.notes) != nil, facts.text(FieldID.notes) == nil else {
+        return []
+      }
+      return [
+        Remark(
+          first.id, "Sổ gạch bỏ \(struck.count) mục nhưng cột ghi chú không nói gì.",
+          advice: "Xem cột ghi chú hoặc lề trang; nếu sổ không ghi thì giữ nguyên.",
+          grounds: struck.prefix(5).compactMap { facts.ground($0.id) })
       ]
     },
   ]

@@ -4,11 +4,14 @@ public struct FindingHit: Hashable, Sendable {
   public let field: String?
   public let message: String
   public let advice: String
+  /// The values and entries it rests on.
+  public let grounds: [FindingGround]
 
-  public init(rule: RuleID, field: String?, message: String, advice: String) {
+  public init(rule: RuleID, field: String?, message: String, advice: String, grounds: [FindingGround] = []) {
     self.rule = rule
     self.field = field
     self.message = message
     self.advice = advice
+    self.grounds = grounds
   }
 }

@@ -1,16 +1,34 @@
-/// The checks of an entry, by name. Names are stable: switched-off rules and recorded findings refer to them.
+/// The checks, by name. Names are stable: switches of offices, recorded findings and answers refer to them.
 public enum RuleID: String, Codable, Hashable, Sendable, CaseIterable {
   // One value
-  case controlCharacters, veryLongValue, emptyPunctuation
-  case impossibleDate, unreadableDate, twoDigitYear, lunarDate, implausibleYear, placeholderDate
+  case controlCharacters, veryLongValue, emptyPunctuation, longForItsKind
+  case impossibleDate, unreadableDate, twoDigitYear, lunarDate, lunarImpossible, implausibleYear, placeholderDate
   case numberYearMissing, unreadableNumber, unreadableBookNumber
   case codeNotInList, codeNotInOpenList, identityNumberShape
+  // Names
+  case nameAbbreviated, nameCharacters, surnameUnknown, middleNameSex, childSurname
   // The entry
   case numberMissing, requiredMissing, registrationYearMismatch, registrationOutsideBook
+  case voidEntry, struckOutWithoutRemark
   // Dates in order
-  case dateInFuture, eventAfterRegistration, deathBeforeBirth, wordsDifferFromDigits
+  case dateInFuture, eventAfterRegistration, deathBeforeBirth, wordsDifferFromDigits, wordsAreLunar
+  case noticeBeforeDeath, revokedBeforeDeclared, periodReversed
+  // Ages
+  case parentTooYoung, parentTooOld, marriageAge, ageAtDeath, adoptionAge, guardianAge
   // Persons
-  case parentTooYoung, parentTooOld, marriageAge
-  case identityNumberSex, identityNumberBirthYear, sameIdentityNumber
-  case foreignerWithEthnicity, unknownParentFilled, documentKindWithoutNumber
+  case identityNumberSex, identityNumberBirthYear, sameIdentityNumber, identityNumberEra
+  case documentKindNumber, documentKindEra, documentIssueDate, documentKindWithoutNumber
+  case foreignerWithEthnicity, ethnicityOfNeitherParent, residenceKindWithoutResidence
+  // Legal kinds
+  case unknownParentFilled, knownParentMissing, registrationKindDelay, foreignRegistration, recognitionSex
+  // Places and offices
+  case placeFromLater, placeUnknown, officeNotAtThatTime, titleOfAnotherTime
+  // The book around the entry
+  case numberRepeated, numberGap, numberBackwards, numberTransposed, yearRestart, secondBookContinues, registrationDateBackwards
+  case pageOrder, numberDiffersFromMarked, pageImageTwice
+  case signerSpelling, signerTitleDiffers, signerOutOfPeriod, ethnicityRareHere
+  // The register around the entry
+  case numberOfAnother, sexDiffersElsewhere, birthDateNear, bornTwice, diedTwice, eventAfterDeath, marriedTwice, marriageRepeated
+  // People looked at the picture
+  case oddAmongAlike
 }

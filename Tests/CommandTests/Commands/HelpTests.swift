@@ -6,7 +6,7 @@ import Testing
   static let commands = [
     "serve", "sample", "page inspect", "page import", "sheet import", "sheet export", "people import", "units import", "package",
     "link", "progress", "ledger verify", "ledger export", "ledger rebuild", "user add", "user password", "backup", "restore",
-    "actions",
+    "actions", "checks",
   ]
 
   @Test(arguments: commands) func helpShowsAnExample(_ command: String) async throws {

@@ -1,0 +1,9 @@
+/// What people say who look at pictures; declared here so that it can be listed, weighed and answered as any other finding.
+enum PeopleRules {
+  static let rules: [FindingRule] = [
+    FindingRule(
+      .oddAmongAlike, .warning, "Ảnh khác với giá trị khi soát hàng loạt", scope: .people,
+      source: "a person marked the picture as odd in a grid of pictures that claim the same value", examples: []
+    ) { _ in [] }
+  ]
+}
