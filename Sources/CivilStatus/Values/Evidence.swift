@@ -23,4 +23,9 @@ extension [Evidence] {
   public var independentSources: Int {
     Set(filter { $0.seenByReader != true }.map { $0.kind }).count
   }
+
+  /// Whether one reading is all there is: nobody and nothing confirms the value, and no third person decided it.
+  public var isReadOnce: Bool {
+    independentSources < 2 && !contains { $0.kind == .adjudication }
+  }
 }

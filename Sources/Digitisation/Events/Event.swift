@@ -14,7 +14,8 @@ public struct Event: Sendable {
   }
 }
 
-/// How an event moves an entry. Stored with the event, so that a rebuild never depends on today's rules.
+/// How an event moves an entry. Stored with the event, so that a rebuild gives status and flags as they were decided then. The queue is
+/// not stored: it follows from both by today's rule, see ``WorkQueue``.
 public struct Transition: Hashable, Codable, Sendable {
   public var status: EntryStatus?
   public var sets: [EntryFlag]

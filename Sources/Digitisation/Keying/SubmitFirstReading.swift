@@ -3,9 +3,11 @@ import CivilStatus
 /// Hands in the first reading of an entry.
 public struct SubmitFirstReading: Action {
   public static let definition = ActionDefinition(
-    id: "reading.submitFirst", labelVi: "Gửi lần nhập 1", summary: "Hands in the first reading of an entry.", subject: .entry,
+    id: "reading.submitFirst", labelVi: "Gửi lần nhập 1",
+    summary: "Hands in the first reading of an entry: it waits for the second, or is verified where the policy asks for no more.",
+    subject: .entry,
     statuses: [.pending], roles: [.keyer, .reconciler, .justiceOfficer], separations: [.notInformed], form: [ReadingInput.values],
-    events: [ReadingSubmitted.type], leadsTo: .keyed, clears: [.shelved, .returned])
+    events: [ReadingSubmitted.type, ReadingPlanned.type, EntrySettled.type], clears: [.shelved, .returned])
 
   /// Field id → what was keyed; a field not given was left blank.
   public var values: [String: KeyedValue]
@@ -18,13 +20,23 @@ public struct SubmitFirstReading: Action {
     let entry = try context.requireEntry()
     let schema = try context.requireSchema()
     try Reservation.refuseIfTaken(entry.id, for: .firstReading, by: context)
+    let account = context.actor.accountID
+    try DraftProposals.refuseStanding(of: entry.id, pass: .first, account: account, in: context.transaction)
     let form = try ReadingForm(values, schema: schema, with: context.normaliser)
     guard !form.values.isEmpty else { throw Refusal.unmet([ReadingInput.nothingKeyed]) }
-    let submitted = ReadingSubmitted(pass: .first, values: form.values)
+    let plan = try ReadingPlanner(entry: entry, schema: schema, context: context).plan(form.values)
+    let marked = try DraftProposals.marked(
+      form.values, of: entry.id, pass: .first, account: account, in: context.transaction)
+    let submitted = Event(
+      ReadingSubmitted(pass: .first, values: marked), bookID: entry.bookID, entryID: entry.id,
+      transition: Transition(status: .keyed, clears: [.shelved, .returned]))
+    guard let plan else { return [submitted] }
+    let planned = Event(plan, bookID: entry.bookID, entryID: entry.id)
+    guard plan.second.isEmpty else { return [submitted, planned] }
+    let reading = StoredReading(pass: .first, accountID: account, values: marked)
     return [
-      Event(
-        submitted, bookID: entry.bookID, entryID: entry.id,
-        transition: Transition(status: .keyed, clears: [.shelved, .returned]))
+      submitted, planned,
+      try Settlement.event(values: ReadingPlan(plan).settledAlone(of: reading, schema: schema), of: entry, context),
     ]
   }
 }

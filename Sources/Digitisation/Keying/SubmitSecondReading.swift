@@ -1,6 +1,6 @@
 import CivilStatus
 
-/// Hands in the second, blind reading; equal fields settle, different ones go to a third person.
+/// Hands in the second, blind reading of the fields that need one; equal fields settle, different ones go to a third person.
 public struct SubmitSecondReading: Action {
   public static let definition = ActionDefinition(
     id: "reading.submitSecond", labelVi: "Gửi lần nhập 2",
@@ -23,24 +23,15 @@ public struct SubmitSecondReading: Action {
     guard let first = try StoredReading.find(.first, of: entry.id, in: context.transaction) else {
       throw DigitisationError.danglingEntry
     }
+    let plan = try ReadingPlan.find(entry.id, in: context.transaction)
     let form = try ReadingForm(values, schema: schema, with: context.normaliser)
-    guard !form.values.isEmpty else { throw Refusal.unmet([ReadingInput.nothingKeyed]) }
+    // Few fields may all be blank on the page; a whole entry is not.
+    guard !form.values.isEmpty || plan != nil else { throw Refusal.unmet([ReadingInput.nothingKeyed]) }
     let second = StoredReading(pass: .second, accountID: context.actor.accountID, values: form.values)
-    let comparison = ReadingComparison(first: first, second: second, schema: schema)
+    let comparison = ReadingComparison(first: first, second: second, schema: schema, plan: plan)
     let submitted = Event(
       ReadingSubmitted(pass: .second, values: form.values), bookID: entry.bookID, entryID: entry.id,
       transition: Transition(clears: [.shelved]))
-    let compared = ReadingsCompared(compared: schema.keyedFields.count, discrepancies: comparison.discrepancies)
-    guard comparison.discrepancies.isEmpty else {
-      return [
-        submitted,
-        Event(compared, bookID: entry.bookID, entryID: entry.id, transition: Transition(sets: [.disputed])),
-      ]
-    }
-    return [
-      submitted,
-      Event(compared, bookID: entry.bookID, entryID: entry.id),
-      try Settlement.event(values: comparison.agreed, context),
-    ]
+    return try [submitted] + comparison.events(for: entry, context)
   }
 }

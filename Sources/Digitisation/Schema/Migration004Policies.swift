@@ -33,20 +33,27 @@ extension Migration {
         PRIMARY KEY (unit_path, kind)
       ) {{strict}}
       """,
-      // Which fields of an entry a second reader reads; no row: all.
+      // What a first reading still needs: fields for a second reader, fields the population confirms, fields one reading settles.
+      // No row: a second reader reads everything.
       """
       CREATE TABLE reading_plan (
         entry_id TEXT NOT NULL PRIMARY KEY REFERENCES entry (id),
         policy TEXT NOT NULL,
-        fields TEXT NOT NULL,
+        second_fields TEXT NOT NULL,
         single_fields TEXT NOT NULL,
-        register_fields TEXT NOT NULL,
-        drawn {{integer}} NOT NULL CHECK (drawn IN (0, 1)),
-        sampled {{integer}} NOT NULL CHECK (sampled IN (0, 1)),
+        registered TEXT NOT NULL,
+        draw TEXT,
         account_id TEXT NOT NULL,
         planned_at TEXT NOT NULL
       ) {{strict}}
       """,
-      "CREATE INDEX reading_plan_account ON reading_plan (account_id, sampled, planned_at)",
+      // Where a reader stands in their block of readings, of which one is drawn.
+      """
+      CREATE TABLE reader_sampling (
+        account_id TEXT NOT NULL PRIMARY KEY,
+        draw TEXT NOT NULL,
+        drawn_at TEXT NOT NULL
+      ) {{strict}}
+      """,
     ])
 }

@@ -37,17 +37,20 @@ public struct AdjudicateDiscrepancies: Action {
         throw Refusal.invalidInput(field: ReadingForm.shown(decision.field), problem: .unknown)
       }
       guard !outcomes.contains(where: { $0.field == field.id }) else {
-        throw Refusal.invalidInput(field: field.id, problem: .malformed(expected: "mỗi mục một quyết định"))
+        throw Refusal.invalidInput(
+          field: schema.fullLabel(of: field), problem: .malformed(expected: "mỗi mục một quyết định"))
       }
-      let outcome = try decision.outcome(for: field, readings: readings, entry: entry.id, with: context.normaliser)
+      let outcome = try decision.outcome(
+        for: field, label: schema.fullLabel(of: field), readings: readings, entry: entry.id, with: context.normaliser)
       decided[field.id] = .some(outcome.value)
       outcomes.append(outcome)
     }
     let event = Event(DiscrepanciesDecided(outcomes: outcomes), bookID: entry.bookID, entryID: entry.id, transition: nil)
     guard decided.values.allSatisfy({ $0 != nil }) else { return [event] }
-    var values = ReadingComparison(first: readings.first, second: readings.second, schema: schema).agreed
+    let plan = try ReadingPlan.find(entry.id, in: context.transaction)
+    var values = ReadingComparison(first: readings.first, second: readings.second, schema: schema, plan: plan).agreed
     for (field, value) in decided { values[field] = value }
-    return [event, try Settlement.event(values: values, context)]
+    return [event, try Settlement.event(values: values, of: entry, context)]
   }
 }
 
@@ -66,26 +69,29 @@ public struct FieldDecision: Codable, Hashable, Sendable {
   }
 
   func outcome(
-    for field: FieldDefinition, readings: ReadingPair, entry: String, with normaliser: ValueNormaliser
+    for field: FieldDefinition, label: String, readings: ReadingPair, entry: String, with normaliser: ValueNormaliser
   ) throws(Refusal) -> DiscrepanciesDecided.Outcome {
     guard let side = AdjudicatedSide(rawValue: side) else {
-      throw .invalidInput(field: field.id, problem: .notAllowed(choices: AdjudicatedSide.allCases.map { $0.rawValue }))
+      throw .invalidInput(field: label, problem: .notAllowed(choices: AdjudicatedSide.allCases.map { $0.rawValue }))
     }
     let choice = AdjudicationChoice(side, entry: entry, field: field.id)
     let third = Evidence(kind: .adjudication)
+    let first = readings.first.value(field.id)
+    let second = readings.second.value(field.id)
     var settled: FieldValue
     switch choice {
     case .first:
-      settled = readings.first.value(field.id)
-      settled.evidence = [readings.first.evidence, third]
+      settled = first
+      settled.evidence = [readings.first.evidence, third] + first.evidence
     case .second:
-      settled = readings.second.value(field.id)
+      settled = second
       settled.evidence = [readings.second.evidence, third]
     case .other:
-      guard let value else { throw .invalidInput(field: field.id, problem: .missing) }
+      guard let value else { throw .invalidInput(field: label, problem: .missing) }
       settled = try FieldInput(value, field: field, evidence: [third], with: normaliser).value
     }
-    return DiscrepanciesDecided.Outcome(field: field.id, choice: choice, value: settled)
+    let whose = ErrorAttribution(choice: choice, value: settled, field: field, first: first, second: second)
+    return DiscrepanciesDecided.Outcome(field: field.id, choice: choice, value: settled, attribution: whose)
   }
 }
 

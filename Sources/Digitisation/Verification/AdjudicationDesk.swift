@@ -13,6 +13,12 @@ public struct AdjudicationDesk: Sendable {
     reservations = Reservations(node)
   }
 
+  /// Whether the actor may decide about the entry now; reserves nothing.
+  /// - Throws: ``Refusal`` as deciding would.
+  public func check(_ entryID: String, by actor: Actor) async throws {
+    try await database.read { try Reservations.checkRights(entryID, .adjudication, actor, $0) }
+  }
+
   /// Reserves the entry and gives its differences, in the order of the form, the two values without their readers' names.
   /// - Throws: ``Refusal`` as deciding would.
   @discardableResult
@@ -26,12 +32,19 @@ public struct AdjudicationDesk: Sendable {
       let readings = try ReadingPair(entryID, in: transaction)
       let rows = try Discrepancy.all(of: entryID, in: transaction)
       let open = Dictionary(uniqueKeysWithValues: rows.map { ($0.field, $0) })
+      let places = Dictionary(grouping: try DeskRegion.fields(of: entryID, in: transaction)) { $0.field ?? "" }
       let items = schema.form.flatMap { $0.fields }.compactMap { field in
-        open[field.id].map { DisputedField($0, field: field, schema: schema, readings: readings, entry: entryID) }
+        open[field.id].map { discrepancy in
+          var item = DisputedField(discrepancy, field: field, schema: schema, readings: readings, entry: entryID)
+          item.regions = places[field.id] ?? []
+          return item
+        }
       }
+      let stretch = try AlignedStretch.around(entry, schema: schema, in: transaction)
       return DisputedEntry(
         entryID: entryID, version: entry.version, book: book, schema: schema, position: entry.position,
-        regions: try DeskRegion.all(of: entryID, in: transaction), fields: items, reservedUntil: reservation.expiresAt)
+        regions: try DeskRegion.shown(entry, in: transaction), fields: items, reservedUntil: reservation.expiresAt,
+        alignment: stretch.map { AlignmentHint($0, here: entryID, discrepancies: rows.map(\.field), schema: schema) })
     }
     try await EntryWitness(database: database).note([entryID], by: actor)
     return disputed
@@ -48,6 +61,8 @@ public struct DisputedEntry: Sendable {
   public var regions: [DeskRegion]
   public var fields: [DisputedField]
   public var reservedUntil: String
+  /// Set when the readings of this and other entries seem to stand a row off each other.
+  public var alignment: AlignmentHint?
 }
 
 /// One difference: two values under neutral names.
@@ -61,6 +76,8 @@ public struct DisputedField: Hashable, Codable, Sendable {
   public var side: AdjudicatedSide?
   /// The value decided on.
   public var decided: KeyedValue?
+  /// Where the field alone stands on the page, where that is known.
+  public var regions: [DeskRegion] = []
 
   init(_ discrepancy: Discrepancy, field: FieldDefinition, schema: RegisterSchema, readings: ReadingPair, entry: String) {
     self.field = field.id

@@ -10,11 +10,21 @@ struct DiscrepanciesDecided: EventPayload {
     var field: String
     var choice: AdjudicationChoice
     var value: FieldValue
+    /// Whose error it was.
+    var attribution: ErrorAttribution?
   }
 
   var outcomes: [Outcome]
 
   func project(_ header: EventHeader, into transaction: any Transaction) throws {
+    guard let entryID = header.entryID else { throw DigitisationError.danglingEntry }
+    let readers = try EntryReader.all(of: entryID, in: transaction)
+    try ReaderOutcome.write(
+      outcomes.flatMap { decision in
+        decision.attribution.map { whose in
+          readers.map { $0.outcome(whose.outcome(for: $0.pass), field: decision.field, at: header.occurredAt) }
+        } ?? []
+      }, in: transaction)
     for outcome in outcomes {
       try transaction.run(
         """
@@ -23,7 +33,7 @@ struct DiscrepanciesDecided: EventPayload {
         """,
         [
           .text(outcome.choice.rawValue), .text(try CanonicalJSON.text(outcome.value)), .text(header.actorID),
-          .text(header.occurredAt), .optional(header.entryID), .text(outcome.field),
+          .text(header.occurredAt), .text(entryID), .text(outcome.field),
         ])
     }
   }

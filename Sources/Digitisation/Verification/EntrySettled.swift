@@ -2,11 +2,11 @@ import CivilStatus
 import Storage
 import VietnameseText
 
-/// The values of an entry are settled: two sources agree on each, or a third person decided.
+/// The values of an entry are settled: each has what its policy asks for, and says as evidence what that was.
 struct EntrySettled: EventPayload {
   static let type = "entry.settled"
 
-  /// Fields that carry something, each with its evidence; both readers left every other keyed field blank.
+  /// Fields that carry something, each with its evidence; every reader left every other keyed field blank.
   var values: [String: FieldValue]
   var numbering: EntryNumbering
   var persons: [SettledPerson]

@@ -38,20 +38,4 @@ public enum AdjudicationChoice: String, Codable, CaseIterable, Sendable {
     case .second: NeutralOrder.firstIsA(entry: entry, field: field) ? .b : .a
     }
   }
-
-  /// Whose error the choice shows.
-  public var attribution: ErrorAttribution {
-    switch self {
-    case .first: .secondReader
-    case .second: .firstReader
-    case .other: .both
-    }
-  }
-}
-
-/// Who misread a field, as the adjudication shows. Private to the person and their lead.
-public enum ErrorAttribution: String, Codable, CaseIterable, Sendable {
-  case firstReader
-  case secondReader
-  case both
 }

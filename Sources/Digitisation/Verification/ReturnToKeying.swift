@@ -42,9 +42,11 @@ struct EntryReturnedToKeying: EventPayload {
 /// Takes away all that was read and concluded of an entry, so that it can be read anew. The ledger keeps everything.
 enum ReadingReset {
   static func clear(_ entryID: String, in transaction: any Transaction) throws {
-    for table in ["reading", "discrepancy", "entry_values", "entry_person", "link", "joint_opinion"] {
+    for table in ["reading", "reading_plan", "discrepancy", "entry_values", "entry_person", "link", "joint_opinion"] {
       try transaction.run("DELETE FROM \(table) WHERE entry_id = ?", [.text(entryID)])
     }
     try transaction.run("DELETE FROM finding WHERE entry_id = ? AND settled = 1", [.text(entryID)])
+    // Readings that were thrown out prove nothing of their readers, neither for nor against them.
+    try ReaderOutcome.clearComparison(of: entryID, in: transaction)
   }
 }

@@ -3,9 +3,10 @@ import Cryptography
 
 /// Makes the event in which an entry's values become settled.
 enum Settlement {
-  /// - Parameter values: all settled fields that carry something.
-  static func event(values: [String: FieldValue], _ context: ActionContext) throws -> Event {
-    let entry = try context.requireEntry()
+  /// - Parameters:
+  ///   - values: all settled fields that carry something.
+  ///   - entry: the entry acted on, or another of the same book.
+  static func event(values: [String: FieldValue], of entry: Entry, _ context: ActionContext) throws -> Event {
     let book = try context.requireBook()
     let schema = try context.requireSchema()
     let number = BookNumber(number: book.number, openingYear: book.openingYear, closingYear: book.closingYear)

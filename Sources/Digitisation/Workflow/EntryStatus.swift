@@ -2,9 +2,11 @@
 public enum EntryStatus: String, Codable, CaseIterable, Sendable, Comparable {
   /// Marked on a page, or known from the book's numbering; nobody has keyed it.
   case pending
-  /// One reading is in, or two that differ.
+  /// One reading is in that needs a second, or two that differ.
   case keyed
-  /// Two independent readings agree, or a third person has decided each difference.
+  /// Every field has what its policy asks for: two blind readings that agree, one reading that the population register confirms, or
+  /// a third person's decision. Where the policy samples and the reading was not drawn, a field has one reading and nothing else:
+  /// its evidence says so, and screens show it as read once.
   case verified
   /// Approved by the commune police chief's role.
   case approved

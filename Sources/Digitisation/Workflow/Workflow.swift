@@ -20,9 +20,10 @@ public struct Workflow: Sendable {
   public func perform<A: Action>(
     _ action: A, by actor: Actor, on target: ActionTarget, transactionID: String? = nil, needsSeenVersion: Bool = false
   ) async throws -> ActionOutcome {
-    let now = clock.now()
-    return try await database.write { transaction in
+    try await database.write { transaction in
       let head = try events.lockHead(transaction)
+      // Read where nobody else writes: times in the ledger run in the order of its records.
+      let now = clock.now()
       let request = try ActionRequest(action: action, target: target)
       if let transactionID,
         let earlier = try PerformedAction.find(transactionID, by: actor, asking: request, in: transaction)

@@ -71,9 +71,9 @@ import Testing
       #expect(settled["signer"]?.condition == .illegible)
       #expect(settled["notes"]?.evidence.map { $0.kind } == [.reading1, .reading2])
       let choices = try await bench.node.database.read { transaction in
-        try Discrepancy.all(of: "entry-1", in: transaction).map { "\($0.field) \($0.choice?.attribution.rawValue ?? "")" }
+        try Discrepancy.all(of: "entry-1", in: transaction).map { "\($0.field) \($0.choice?.rawValue ?? "")" }
       }
-      #expect(choices == ["childBirthDate both", "childFullName firstReader", "signer both"])
+      #expect(choices == ["childBirthDate other", "childFullName second", "signer other"])
       #expect(try await bench.find().flags.contains(.disputed) == false)
     }
   }

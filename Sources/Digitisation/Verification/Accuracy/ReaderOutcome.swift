@@ -63,16 +63,28 @@ public struct ReaderOutcome: Hashable, Codable, Sendable {
   }
 
   /// Writes the row; a later judgement of the same field replaces the earlier one.
-  func write(in transaction: any Transaction) throws {
-    try transaction.run(
-      """
-      INSERT INTO reader_outcome (account_id, entry_id, pass, field, outcome, source, at) VALUES (?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (account_id, entry_id, pass, field, source) DO UPDATE SET outcome = excluded.outcome, at = excluded.at
-      """,
-      [
-        .text(accountID), .text(entryID), .int(pass.rawValue), .text(field), .text(outcome.rawValue), .text(source.rawValue),
-        .text(at),
-      ])
+  func write(in transaction: any Transaction) throws { try Self.write([self], in: transaction) }
+
+  /// Writes rows, each field of a reading at most once; later judgements replace earlier ones.
+  static func write(_ rows: [ReaderOutcome], in transaction: any Transaction) throws {
+    var rest = rows[...]
+    while !rest.isEmpty {
+      // Few statements, and far from the limit of values in one.
+      let part = rest.prefix(50)
+      rest = rest.dropFirst(50)
+      let marks = Array(repeating: "(?, ?, ?, ?, ?, ?, ?)", count: part.count).joined(separator: ", ")
+      try transaction.run(
+        """
+        INSERT INTO reader_outcome (account_id, entry_id, pass, field, outcome, source, at) VALUES \(marks)
+        ON CONFLICT (account_id, entry_id, pass, field, source) DO UPDATE SET outcome = excluded.outcome, at = excluded.at
+        """,
+        part.flatMap { row -> [SQLValue] in
+          [
+            .text(row.accountID), .text(row.entryID), .int(row.pass.rawValue), .text(row.field), .text(row.outcome.rawValue),
+            .text(row.source.rawValue), .text(row.at),
+          ]
+        })
+    }
   }
 
   /// What is known of an entry's readings from one source, in a fixed order.
