@@ -1,0 +1,91 @@
+/// Finds which known form a sheet is, and where its print lies, coarse to fine.
+struct FormMatcher {
+  /// The least score of a form that counts as recognised.
+  static let leastScore = 0.3
+
+  let ink: InkMap
+  /// White around the sheet in the ink map, in millimetres.
+  let marginMM: Double
+
+  /// A first guess: one form turned by one angle and moved.
+  struct Guess {
+    var form: FormPrint
+    var base: Homography
+    var score: Float
+  }
+
+  /// Tries a form at several turns around `degrees`; the sheet is taken to have the form's size unless `scale` says otherwise.
+  func guess(_ form: FormPrint, degrees: Double, spread: [Double], scale: (x: Double, y: Double)) -> Guess {
+    let template = form.template
+    let plane = ink.levels[2]
+    let center = PagePoint(template.widthMM / 2, template.heightMM / 2)
+    var best = Guess(form: form, base: .identity, score: -.infinity)
+    for turn in spread {
+      let base = Homography.scale(scale.x, scale.y).after(Homography.turn(degrees: degrees + turn, about: center))
+      let place = placing(base, mesh: nil, density: 1)
+      var sum = PatchSurface(radius: 15)
+      for patch in form.patches[2] { sum += PatchSurface(patch, on: plane, radius: 15, place: place) }
+      let peak = sum.peak
+      let score = peak.value / Float(form.patches[2].count)
+      if score > best.score {
+        best.score = score
+        best.base = Homography.shift(Double(peak.dx), Double(peak.dy)).after(base)
+      }
+    }
+    return best
+  }
+
+  /// Refines a guess to the finest level.
+  func fit(_ guess: Guess) -> FormFit {
+    let template = guess.form.template
+    var base = guess.base
+    for (within, radius) in [(8.0, 7), (5.0, 5)] {
+      let matches = match(guess.form, level: 2, radius: radius, base: base, mesh: nil)
+      base = PatchMatch.adjust(
+        base, to: matches, widthMM: template.widthMM, heightMM: template.heightMM, within: within, affine: within > 6)
+    }
+    for within in [3.0, 1.5] {
+      let matches = match(guess.form, level: 1, radius: 7, base: base, mesh: nil)
+      base = PatchMatch.adjust(
+        base, to: matches, widthMM: template.widthMM, heightMM: template.heightMM, within: within, affine: false)
+    }
+    var mesh = PageMesh(base: base, widthMM: template.widthMM, heightMM: template.heightMM)
+    mesh.bend(to: match(guess.form, level: 1, radius: 7, base: base, mesh: mesh), stiffness: 0.6)
+    mesh.bend(to: match(guess.form, level: 0, radius: 6, base: base, mesh: mesh), stiffness: 0.12)
+    let last = match(guess.form, level: 0, radius: 4, base: base, mesh: mesh)
+    mesh.bend(to: last, stiffness: 0.08)
+    let score = last.reduce(0) { $0 + $1.score } / Double(max(1, last.count))
+    return FormFit(form: guess.form, mesh: mesh, score: score, matches: last)
+  }
+
+  private func placing(_ base: Homography, mesh: PageMesh?, density: Double) -> (SIMD2<Float>) -> SIMD2<Float> {
+    { p in
+      let point = PagePoint(Double(p.x), Double(p.y))
+      let at = mesh?.apply(point) ?? base.apply(point)
+      return SIMD2(Float((at.x + marginMM) * density), Float((at.y + marginMM) * density))
+    }
+  }
+
+  /// Every patch of a level, searched around where the map puts it.
+  private func match(_ form: FormPrint, level: Int, radius: Int, base: Homography, mesh: PageMesh?) -> [PatchMatch] {
+    let density = InkMap.density / Double(1 << level)
+    let plane = ink.levels[level]
+    return form.patches[level].map { patch in
+      // Within a patch the map is as good as affine: three exact points carry all others.
+      let exact = placing(base, mesh: mesh, density: density)
+      let c = SIMD2(Float(patch.center.x), Float(patch.center.y))
+      let origin = exact(c)
+      let right = (exact(c + SIMD2(5, 0)) - exact(c - SIMD2(5, 0))) / 10
+      let down = (exact(c + SIMD2(0, 5)) - exact(c - SIMD2(0, 5))) / 10
+      let surface = PatchSurface(patch, on: plane, radius: radius) { p in
+        let d = p - c
+        return origin + right * d.x + down * d.y
+      }
+      let fine = surface.fine()
+      let strength = max(0, min(1, (fine.value - 6) / 40))
+      return PatchMatch(
+        place: patch.center, shift: SIMD2(fine.dx, fine.dy) / density, weightX: strength * fine.sharpX,
+        weightY: strength * fine.sharpY, score: strength)
+    }
+  }
+}

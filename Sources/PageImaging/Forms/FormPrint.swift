@@ -1,0 +1,61 @@
+/// A form made ready for matching: its print cut into patches at three sizes.
+public final class FormPrint: Sendable {
+  public let template: FormTemplate
+  /// Finest first, as the levels of `InkMap`.
+  let patches: [[PrintPatch]]
+
+  /// Cuts the reference image into patches.
+  public init(_ template: FormTemplate) throws(FormProblem) {
+    self.template = template
+    var plane = try template.reference.plane(widthMM: template.widthMM, heightMM: template.heightMM)
+    var levels: [[PrintPatch]] = []
+    for (level, (size, stride)) in [(14.0, 10.0), (20.0, 14.0), (40.0, 28.0)].enumerated() {
+      if level > 0 { plane = plane.halved() }
+      levels.append(FormPrint.cut(plane, level: level, size: size, stride: stride))
+    }
+    guard levels[2].count >= 4, levels[0].count >= 12 else { throw .badReference }
+    patches = levels
+  }
+
+  private static func cut(_ plane: BytePlane, level: Int, size: Double, stride step: Double) -> [PrintPatch] {
+    let density = InkMap.density / Double(1 << level)
+    let threshold: UInt8 = [128, 64, 36][level]
+    let window = Int(size * density)
+    var result: [PrintPatch] = []
+    for y0 in Swift.stride(from: 0, to: plane.height - window / 3, by: Int(step * density)) {
+      for x0 in Swift.stride(from: 0, to: plane.width - window / 3, by: Int(step * density)) {
+        var on: [SIMD2<Float>] = []
+        var off: [SIMD2<Float>] = []
+        for y in y0..<min(plane.height, y0 + window) {
+          for x in x0..<min(plane.width, x0 + window) {
+            let place = SIMD2<Float>(Float(x) + 0.5, Float(y) + 0.5) / Float(density)
+            if plane[x, y] >= threshold {
+              on.append(place)
+            } else if isBeside(plane, x, y, threshold) {
+              off.append(place)
+            }
+          }
+        }
+        guard on.count >= 10, off.count >= 10 else { continue }
+        let center = on.reduce(SIMD2<Float>.zero, +) / Float(on.count)
+        result.append(
+          PrintPatch(
+            center: PagePoint(Double(center.x), Double(center.y)), on: thinned(on), off: thinned(off)))
+      }
+    }
+    return result
+  }
+
+  /// No ink within one pixel, some within three.
+  private static func isBeside(_ plane: BytePlane, _ x: Int, _ y: Int, _ threshold: UInt8) -> Bool {
+    for dy in -1...1 { for dx in -1...1 where plane[x + dx, y + dy] >= threshold / 2 { return false } }
+    for dy in -3...3 { for dx in -3...3 where plane[x + dx, y + dy] >= threshold { return true } }
+    return false
+  }
+
+  /// At most the wanted number, evenly taken.
+  private static func thinned(_ points: [SIMD2<Float>]) -> [SIMD2<Float>] {
+    guard points.count > PrintPatch.most else { return points }
+    return (0..<PrintPatch.most).map { points[$0 * points.count / PrintPatch.most] }
+  }
+}

@@ -1,0 +1,106 @@
+/// A smooth map from millimetres of a form to millimetres of a flattened sheet: a projective map and what the paper's
+/// waves add to it, given at nodes and interpolated between them.
+struct PageMesh: Sendable {
+  var base: Homography
+  let columns: Int
+  let rows: Int
+  let step: Double
+  /// Shift at each node, millimetres.
+  var shifts: [SIMD2<Double>]
+
+  init(base: Homography, widthMM: Double, heightMM: Double, step: Double = 24) {
+    self.base = base
+    self.step = step
+    columns = max(2, Int((widthMM / step).rounded(.up)) + 1)
+    rows = max(2, Int((heightMM / step).rounded(.up)) + 1)
+    shifts = [SIMD2<Double>](repeating: .zero, count: columns * rows)
+  }
+
+  /// The four nodes around a place with their shares.
+  func nodes(_ p: PagePoint) -> [(place: Int, factor: Double)] {
+    let fx = max(0, min(Double(columns - 1) - 1e-9, p.x / step))
+    let fy = max(0, min(Double(rows - 1) - 1e-9, p.y / step))
+    let ix = Int(fx)
+    let iy = Int(fy)
+    let ax = fx - Double(ix)
+    let ay = fy - Double(iy)
+    let at = iy * columns + ix
+    return [
+      (at, (1 - ax) * (1 - ay)), (at + 1, ax * (1 - ay)), (at + columns, (1 - ax) * ay), (at + columns + 1, ax * ay),
+    ]
+  }
+
+  func shift(_ p: PagePoint) -> SIMD2<Double> {
+    let fx = max(0, min(Double(columns - 1) - 1e-9, p.x / step))
+    let fy = max(0, min(Double(rows - 1) - 1e-9, p.y / step))
+    let ix = Int(fx)
+    let iy = Int(fy)
+    let ax = fx - Double(ix)
+    let ay = fy - Double(iy)
+    let at = iy * columns + ix
+    let top = shifts[at] * (1 - ax) + shifts[at + 1] * ax
+    let low = shifts[at + columns] * (1 - ax) + shifts[at + columns + 1] * ax
+    return top * (1 - ay) + low * ay
+  }
+
+  func apply(_ p: PagePoint) -> PagePoint {
+    let flat = base.apply(p)
+    let shift = shift(p)
+    return PagePoint(flat.x + shift.x, flat.y + shift.y)
+  }
+
+  /// Adds to the shifts what measurements ask for, as smoothly as they allow.
+  ///
+  /// - Parameter stiffness: weight of every second difference against a measurement of weight 1.
+  mutating func bend(to matches: [PatchMatch], stiffness: Double) {
+    var weights = matches.map { ($0.weightX, $0.weightY) }
+    for round in 0..<3 {
+      var across = NormalEquations(unknowns: columns * rows)
+      var down = NormalEquations(unknowns: columns * rows)
+      regularise(&across, stiffness)
+      regularise(&down, stiffness)
+      for (index, match) in matches.enumerated() {
+        let nodes = nodes(match.place)
+        across.add(sparse: nodes, value: match.shift.x, weight: weights[index].0)
+        down.add(sparse: nodes, value: match.shift.y, weight: weights[index].1)
+      }
+      guard let x = across.solve(), let y = down.solve() else { return }
+      if round == 2 {
+        for index in shifts.indices { shifts[index] += SIMD2(x[index], y[index]) }
+        return
+      }
+      for (index, match) in matches.enumerated() {
+        var fitX = 0.0
+        var fitY = 0.0
+        for node in nodes(match.place) {
+          fitX += x[node.place] * node.factor
+          fitY += y[node.place] * node.factor
+        }
+        weights[index] = (
+          match.weightX * PatchMatch.trust(match.shift.x - fitX, within: 0.7),
+          match.weightY * PatchMatch.trust(match.shift.y - fitY, within: 0.7)
+        )
+      }
+    }
+  }
+
+  private func regularise(_ system: inout NormalEquations, _ stiffness: Double) {
+    for y in 0..<rows {
+      for x in 0..<columns {
+        let at = y * columns + x
+        // A whisper towards no shift fixes what nothing else does.
+        system.add(sparse: [(at, 1)], value: 0, weight: 0.002)
+        if x > 0, x < columns - 1 {
+          system.add(sparse: [(at - 1, 1), (at, -2), (at + 1, 1)], value: 0, weight: stiffness)
+        }
+        if y > 0, y < rows - 1 {
+          system.add(sparse: [(at - columns, 1), (at, -2), (at + columns, 1)], value: 0, weight: stiffness)
+        }
+        if x < columns - 1, y < rows - 1 {
+          system.add(
+            sparse: [(at, 1), (at + 1, -1), (at + columns, -1), (at + columns + 1, 1)], value: 0, weight: stiffness)
+        }
+      }
+    }
+  }
+}

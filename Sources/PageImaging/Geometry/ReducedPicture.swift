@@ -1,0 +1,128 @@
+import CLeptonica
+
+/// A decoded page at a fraction of its size, upright, for finding things in it.
+final class ReducedPicture {
+  /// Source pixels for each pixel here, both ways.
+  let factor: Int
+  let red: BytePlane
+  let green: BytePlane
+  let blue: BytePlane
+  /// Brightness.
+  let grey: BytePlane
+
+  var width: Int { grey.width }
+  var height: Int { grey.height }
+
+  private init(factor: Int, red: BytePlane, green: BytePlane, blue: BytePlane, grey: BytePlane) {
+    self.factor = factor
+    self.red = red
+    self.green = green
+    self.blue = blue
+    self.grey = grey
+  }
+
+  /// Averages blocks of the stored picture so that the longer side has about `wanted` pixels, and turns it upright.
+  convenience init(_ picture: borrowing Picture, orientation: Orientation, longSide wanted: Int) throws(PageImagingError) {
+    guard let data = pixGetData(picture.pix) else { throw .encoding }
+    let factor = max(1, Int((Double(max(picture.width, picture.height)) / Double(wanted)).rounded()))
+    let width = picture.width / factor
+    let height = picture.height / factor
+    guard width >= 16, height >= 16 else { throw .badSize }
+    let words = picture.pitch / 4
+    if picture.depth == 32 {
+      let planes = ReducedPicture.colour(UnsafePointer(data), words, factor, width, height)
+      self.init(
+        factor: factor, red: planes.0.upright(orientation), green: planes.1.upright(orientation),
+        blue: planes.2.upright(orientation), grey: planes.3.upright(orientation))
+    } else if picture.depth == 8 {
+      let plane = ReducedPicture.grey(UnsafePointer(data), words, factor, width, height).upright(orientation)
+      self.init(factor: factor, red: plane, green: plane, blue: plane, grey: plane)
+    } else {
+      throw .badSize
+    }
+  }
+
+  /// Words hold red, green, blue from the top byte down.
+  private static func colour(
+    _ data: UnsafePointer<UInt32>, _ words: Int, _ factor: Int, _ width: Int, _ height: Int
+  ) -> (BytePlane, BytePlane, BytePlane, BytePlane) {
+    let red = BytePlane(width: width, height: height)
+    let green = BytePlane(width: width, height: height)
+    let blue = BytePlane(width: width, height: height)
+    let grey = BytePlane(width: width, height: height)
+    let area = UInt32(factor * factor)
+    let reciprocal = (UInt32(1) << 20) / area &+ 1
+    let sums = UnsafeMutablePointer<SIMD4<UInt32>>.allocate(capacity: width)
+    defer { sums.deallocate() }
+    for y in 0..<height {
+      for x in 0..<width { sums[x] = .zero }
+      for line in 0..<factor {
+        let row = data + (y &* factor &+ line) &* words
+        for x in 0..<width {
+          var sum = sums[x]
+          let block = row + x &* factor
+          for k in 0..<factor {
+            let word = block[k]
+            sum &+= SIMD4<UInt32>(truncatingIfNeeded: unsafeBitCast(word, to: SIMD4<UInt8>.self))
+          }
+          sums[x] = sum
+        }
+      }
+      let at = y &* width
+      for x in 0..<width {
+        let mean = (sums[x] &* reciprocal) &>> 20
+        red.bytes[at &+ x] = UInt8(truncatingIfNeeded: mean[3])
+        green.bytes[at &+ x] = UInt8(truncatingIfNeeded: mean[2])
+        blue.bytes[at &+ x] = UInt8(truncatingIfNeeded: mean[1])
+        grey.bytes[at &+ x] = UInt8(truncatingIfNeeded: (mean[3] &* 77 &+ mean[2] &* 151 &+ mean[1] &* 28) &>> 8)
+      }
+    }
+    return (red, green, blue, grey)
+  }
+
+  /// Grey bytes lie in machine words, the first pixel in the top byte.
+  private static func grey(
+    _ data: UnsafePointer<UInt32>, _ words: Int, _ factor: Int, _ width: Int, _ height: Int
+  ) -> BytePlane {
+    let plane = BytePlane(width: width, height: height)
+    let bytes = UnsafeRawPointer(data).assumingMemoryBound(to: UInt8.self)
+    let area = factor * factor
+    for y in 0..<height {
+      for x in 0..<width {
+        var sum = 0
+        for line in 0..<factor {
+          let row = bytes + (y &* factor &+ line) &* words &* 4
+          for k in 0..<factor { sum &+= Int(row[(x &* factor &+ k) ^ 3]) }
+        }
+        plane.bytes[y &* width &+ x] = UInt8(truncatingIfNeeded: sum / area)
+      }
+    }
+    return plane
+  }
+}
+
+extension BytePlane {
+  /// The plane as a reader sees it.
+  func upright(_ orientation: Orientation) -> BytePlane {
+    if orientation == .upright { return self }
+    let swaps = orientation.swapsAxes
+    let out = BytePlane(width: swaps ? height : width, height: swaps ? width : height)
+    let map = orientation.storedMap(width: width, height: height)
+    // The map only turns and mirrors: one step to the right upright is a constant step in the stored plane.
+    let origin = map.apply(PagePoint(0.5, 0.5))
+    let right = map.apply(PagePoint(1.5, 0.5)) - origin
+    let down = map.apply(PagePoint(0.5, 1.5)) - origin
+    let start = Int(origin.y.rounded(.down)) * width + Int(origin.x.rounded(.down))
+    let stepX = Int(right.y.rounded()) * width + Int(right.x.rounded())
+    let stepY = Int(down.y.rounded()) * width + Int(down.x.rounded())
+    for y in 0..<out.height {
+      var at = start + y * stepY
+      let row = out.bytes + y &* out.width
+      for x in 0..<out.width {
+        row[x] = bytes[at]
+        at &+= stepX
+      }
+    }
+    return out
+  }
+}

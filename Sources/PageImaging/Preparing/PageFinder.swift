@@ -1,0 +1,252 @@
+/// Finds the pages of a picture: paper, fold, form, waves, rules and rows.
+struct PageFinder {
+  let picture: ReducedPicture
+  let forms: FormLibrary
+  let options: PrepareOptions
+  /// Stated resolution of the source, where it is meaningful.
+  let dpi: Double?
+
+  private var scale: Double { Double(picture.factor) }
+
+  /// Every page of the picture in reading order.
+  func pages(_ corrections: [PageCorrections.Correction]) -> [PageFinding] {
+    if !corrections.isEmpty, corrections.contains(where: { $0.corners != nil || $0.form != nil || $0.lines != nil }) {
+      return corrections.compactMap(corrected).sorted { $0.part.rawValue < $1.part.rawValue }
+    }
+    let paper = PaperFinder(picture).quad()
+    let whole = best(paper, part: .whole)
+    if let whole, whole.score >= 0.45 { return [finding(whole, part: .whole)] }
+    let halves = halves(of: paper)
+    let matched = halves.map { half in best(half.quad, part: half.part) }
+    let score = matched.compactMap { $0?.score }.max() ?? 0
+    if score >= FormMatcher.leastScore, score > (whole?.score ?? 0) {
+      return zip(halves, matched).map { half, match in
+        var page = match.flatMap { $0.score >= FormMatcher.leastScore ? finding($0, part: half.part) : nil }
+          ?? unknown(half.quad, part: half.part)
+        page.fold = half.fold
+        return page
+      }
+    }
+    if let whole, whole.score >= FormMatcher.leastScore { return [finding(whole, part: .whole)] }
+    if paper.confidence < 0.8 || paper.edges.contains(where: { $0 > 0 }) {
+      // The edges may have been wrong: the picture itself, then.
+      if let framed = best(frame(), part: .whole), framed.score >= FormMatcher.leastScore {
+        return [finding(framed, part: .whole)]
+      }
+    }
+    if !halves.isEmpty {
+      return halves.map { half in
+        var page = unknown(half.quad, part: half.part)
+        page.fold = half.fold
+        return page
+      }
+    }
+    return [unknown(paper, part: .whole)]
+  }
+
+  // MARK: Known forms
+
+  private struct Candidate {
+    var view: SheetView
+    var fit: FormFit
+    var score: Double { fit.score }
+  }
+
+  /// The known form that fits a sheet best.
+  private func best(_ quad: PaperQuad, part: PreparedPage.Part, only: String? = nil) -> Candidate? {
+    let chosen = forms.forms.filter { only == nil || $0.template.id == only }
+    var sizes: [PaperSize] = []
+    for form in chosen {
+      let size = PaperSize(widthMM: form.template.widthMM, heightMM: form.template.heightMM)
+      if !sizes.contains(size) { sizes.append(size) }
+    }
+    let aspect = quad.size.width / max(1, quad.size.height)
+    var result: Candidate?
+    for flip in [0, 180] {
+      for size in sizes {
+        let wanted = size.widthMM / size.heightMM
+        for turn in [0, 90] {
+          let seen = turn == 0 ? aspect : 1 / aspect
+          guard seen / wanted > 0.78, seen / wanted < 1.28 else { continue }
+          guard let candidate = match(quad, turn: turn + flip, size: size, forms: chosen) else { continue }
+          if candidate.score > (result?.score ?? 0) { result = candidate }
+        }
+      }
+      if let result, result.score >= 0.4 { return result }
+    }
+    return result
+  }
+
+  private func match(_ quad: PaperQuad, turn: Int, size: PaperSize, forms: [FormPrint]) -> Candidate? {
+    guard let view = SheetView(picture, quad: quad, turn: turn, size: size) else { return nil }
+    let matcher = FormMatcher(ink: view.ink, marginMM: SheetView.margin)
+    let fitting = forms.filter { $0.template.widthMM == size.widthMM && $0.template.heightMM == size.heightMM }
+    let degrees = SkewEstimate.degrees(view.ink.levels[1])
+    let guesses = fitting.map { matcher.guess($0, degrees: degrees, spread: [-0.6, 0, 0.6], scale: (1, 1)) }
+      .sorted { ($1.score, $0.form.template.id) < ($0.score, $1.form.template.id) }
+    var best: FormFit?
+    for (index, guess) in guesses.prefix(2).enumerated() where guess.score > 0 {
+      if index > 0, guess.score < guesses[0].score * 0.7 { continue }
+      let fit = matcher.fit(guess)
+      if fit.score > (best?.score ?? 0) { best = fit }
+    }
+    return best.map { Candidate(view: view, fit: $0) }
+  }
+
+  private func finding(_ candidate: Candidate, part: PreparedPage.Part) -> PageFinding {
+    let template = candidate.fit.form.template
+    let placement = PagePlacement(
+      mesh: candidate.fit.mesh, sheet: Homography.scale(scale, scale).after(candidate.view.map), widthMM: template.widthMM,
+      heightMM: template.heightMM)
+    var page = PageFinding(
+      placement: placement, part: part, turn: candidate.view.turn, ground: .form, confidence: candidate.score,
+      fit: candidate.fit, fold: nil)
+    page.skewLeft = candidate.fit.skewLeft
+    if template.widthMM > template.heightMM * 1.15, candidate.view.turn % 180 == 0 {
+      let found = GutterFinder().gutter(
+        candidate.view.ink.grey, marginMM: SheetView.margin, widthMM: candidate.view.size.widthMM,
+        heightMM: candidate.view.size.heightMM)
+      page.fold = found.map { fold($0, candidate.view) }
+    }
+    if let rows = template.rows, rows.mode == .found { readRows(of: &page, rows) }
+    return page
+  }
+
+  private func fold(_ gutter: GutterFinder.Gutter, _ view: SheetView) -> PreparedPage.Fold {
+    let map = Homography.scale(scale, scale).after(view.map)
+    return PreparedPage.Fold(
+      from: map.apply(PagePoint(gutter.top, 0)).rounded(10), to: map.apply(PagePoint(gutter.bottom, view.size.heightMM)).rounded(10),
+      confidence: (gutter.confidence * 100).rounded() / 100)
+  }
+
+  private func readRows(of page: inout PageFinding, _ rows: FormRows) {
+    let flat = page.placement.flat(picture.grey, scale: scale)
+    let ink = InkMap(grey: flat).levels[0]
+    let finder = RuleFinder()
+    let lying = finder.lying(ink, marginMM: 0)
+    let anchor = rows.fields.first { $0.id == rows.anchor } ?? rows.fields.min { $0.area.x < $1.area.x }
+    page.rules = lying
+    let reader = TableReader(ink: ink, upright: [], lying: lying)
+    let span = anchor.map { (from: rows.area.x + $0.area.x - 0.5, to: rows.area.x + $0.area.maxX + 0.5) }
+    var found = reader.rows(in: rows.area, columns: [], anchor: span ?? (from: rows.area.x, to: rows.area.maxX))
+    if let most = rows.count { found = Array(found.prefix(most)) }
+    page.rows = found
+  }
+
+  // MARK: Spreads
+
+  private struct Half {
+    var quad: PaperQuad
+    var part: PreparedPage.Part
+    var fold: PreparedPage.Fold
+  }
+
+  /// Both pages of a spread that shows a fold; empty for a single page.
+  private func halves(of quad: PaperQuad) -> [Half] {
+    let size = quad.size
+    let aspect = size.width / max(1, size.height)
+    guard aspect > 1.12, aspect < 1.9 else { return [] }
+    let sheet = PaperSize(widthMM: 297 * aspect, heightMM: 297)
+    guard let view = SheetView(picture, quad: quad, turn: 0, size: sheet) else { return [] }
+    let gutter = GutterFinder().gutter(
+      view.ink.grey, marginMM: SheetView.margin, widthMM: sheet.widthMM, heightMM: sheet.heightMM)
+    guard let gutter, gutter.confidence > 0.2 else { return [] }
+    let top = view.map.apply(PagePoint(gutter.top, 0))
+    let bottom = view.map.apply(PagePoint(gutter.bottom, 297))
+    let fold = fold(gutter, view)
+    let left = PaperQuad(corners: [quad.corners[0], top, bottom, quad.corners[3]], edges: quad.edges)
+    let right = PaperQuad(corners: [top, quad.corners[1], quad.corners[2], bottom], edges: quad.edges)
+    return [Half(quad: left, part: .left, fold: fold), Half(quad: right, part: .right, fold: fold)]
+  }
+
+  private func frame() -> PaperQuad {
+    let box = PageRectangle(x: 0, y: 0, width: Double(picture.width), height: Double(picture.height))
+    return PaperQuad(corners: box.corners, edges: [0, 0, 0, 0])
+  }
+
+  // MARK: Unknown forms
+
+  /// A page whose form is not known: its rules straighten it, and its table is read from them.
+  private func unknown(_ quad: PaperQuad, part: PreparedPage.Part) -> PageFinding {
+    let size = paper(of: quad)
+    let fallback = PagePlacement(
+      mesh: PageMesh(base: .identity, widthMM: size.widthMM, heightMM: size.heightMM), sheet: .scale(1, 1),
+      widthMM: size.widthMM, heightMM: size.heightMM)
+    guard let view = SheetView(picture, quad: quad, turn: 0, size: size) else {
+      return PageFinding(placement: fallback, part: part, turn: 0, ground: .frame, confidence: 0)
+    }
+    var mesh = PageMesh(base: .identity, widthMM: size.widthMM, heightMM: size.heightMM)
+    let finder = RuleFinder()
+    let ink = view.ink.levels[0]
+    let straightener = RuleStraightener(widthMM: size.widthMM, heightMM: size.heightMM)
+    mesh = straightener.mesh(
+      upright: finder.upright(ink, marginMM: SheetView.margin), lying: finder.lying(ink, marginMM: SheetView.margin))
+    let ground: PreparedPage.Ground = quad.edges.contains { $0 > 0 } ? .edges : .frame
+    var page = PageFinding(
+      placement: PagePlacement(
+        mesh: mesh, sheet: Homography.scale(scale, scale).after(view.map), widthMM: size.widthMM, heightMM: size.heightMM),
+      part: part, turn: 0, ground: ground, confidence: max(0.1, quad.confidence))
+    let flat = InkMap(grey: page.placement.flat(picture.grey, scale: scale)).levels[0]
+    let upright = finder.upright(flat, marginMM: 0)
+    let lying = finder.lying(flat, marginMM: 0)
+    page.rules = upright + lying
+    page.skewLeft = RuleStraightener.skew(upright: upright, lying: lying)
+    if let table = TableReader(ink: flat, upright: upright, lying: lying).table() {
+      page.rows = table.rows
+      page.columns = table.columns
+    }
+    return page
+  }
+
+  /// The paper of an unknown page: stated, or by resolution, or the size that suits its shape.
+  private func paper(of quad: PaperQuad) -> PaperSize {
+    let size = quad.size
+    let aspect = max(0.2, min(5, size.width / max(1, size.height)))
+    if let paper = options.paper {
+      return (paper.widthMM > paper.heightMM) == (aspect > 1) ? paper : paper.turned
+    }
+    if let dpi {
+      let width = size.width * scale / dpi * 25.4
+      let height = size.height * scale / dpi * 25.4
+      let measured = PaperSize(widthMM: width, heightMM: height)
+      if measured.isPlausible, width > 80, height > 80, width < 700, height < 700 { return measured }
+    }
+    return aspect > 1 ? PaperSize(widthMM: 297 * aspect, heightMM: 297) : PaperSize(widthMM: 297 * aspect, heightMM: 297)
+  }
+
+  // MARK: Corrections
+
+  private func corrected(_ correction: PageCorrections.Correction) -> PageFinding? {
+    let part = correction.part ?? .whole
+    var quad = PaperFinder(picture).quad()
+    if let corners = correction.corners {
+      quad = PaperQuad(corners: corners.map { $0 * (1 / scale) }, edges: [1, 1, 1, 1])
+    } else if part != .whole, let half = halves(of: quad).first(where: { $0.part == part }) {
+      quad = half.quad
+    }
+    guard var candidate = best(quad, part: part, only: correction.form), candidate.score > 0.1 else {
+      var page = unknown(quad, part: part)
+      if correction.corners != nil { page.ground = .correction }
+      return page
+    }
+    if let lines = correction.lines, let back = candidate.view.map.inverse {
+      var matches = candidate.fit.matches
+      for line in lines {
+        for step in 0...10 {
+          let share = Double(step) / 10
+          let seen = back.apply((line.from + (line.to - line.from) * share) * (1 / scale))
+          let place = line.upright ? PagePoint(line.mm, seen.y) : PagePoint(seen.x, line.mm)
+          let now = candidate.fit.mesh.apply(place)
+          matches.append(
+            PatchMatch(
+              place: place, shift: SIMD2(seen.x - now.x, seen.y - now.y), weightX: line.upright ? 6 : 0,
+              weightY: line.upright ? 0 : 6, score: 1))
+        }
+      }
+      candidate.fit.mesh.bend(to: matches, stiffness: 0.1)
+    }
+    var page = finding(candidate, part: part)
+    if correction.corners != nil || correction.lines != nil { page.ground = .correction }
+    return page
+  }
+}

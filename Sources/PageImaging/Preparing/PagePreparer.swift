@@ -1,0 +1,57 @@
+import Foundation
+
+/// Turns one stored picture into flat pages: layers as JPEG and their description.
+public struct PagePreparer: Sendable {
+  /// One page with its two layers.
+  public struct Result: Sendable {
+    /// `images` names no file yet.
+    public var page: PreparedPage
+    public var colour: [UInt8]
+    public var grey: [UInt8]
+  }
+
+  public let forms: FormLibrary
+  public let options: PrepareOptions
+  public let limits: ImageLimits
+
+  /// Creates a preparer; it may be used by several threads.
+  public init(forms: FormLibrary, options: PrepareOptions = PrepareOptions(), limits: ImageLimits = .standard) {
+    self.forms = forms
+    self.options = options
+    self.limits = limits
+  }
+
+  /// The pages of a JPEG, PNG or TIFF (first frame) in reading order.
+  public func prepare(
+    _ file: URL, corrections: [PageCorrections.Correction] = []
+  ) throws(PageImagingError) -> [Result] {
+    guard options.isPlausible else { throw .badSize }
+    let source = try SourceImage(file, limits: limits)
+    let stored = try StoredPicture.decode(source)
+    let orientation = source.image.orientation
+    let reduced = try ReducedPicture(stored, orientation: orientation, longSide: 1_500)
+    let tone = PaperTone(reduced)
+    let finder = PageFinder(picture: reduced, forms: forms, options: options, dpi: source.image.dpi)
+    var results: [Result] = []
+    let storedMap = orientation.storedMap(width: source.image.width, height: source.image.height)
+    let back = storedMap.inverse ?? .identity
+    for found in finder.pages(corrections) {
+      let placement = found.placement
+      let grid = WarpGrid(widthMM: placement.widthMM, heightMM: placement.heightMM, dpi: options.dpi) {
+        storedMap.apply(placement.source($0))
+      }
+      guard grid.width * grid.height <= limits.maximumPixels else {
+        throw .tooManyPixels(width: grid.width, height: grid.height, limit: limits.maximumPixels)
+      }
+      let warper = PageWarper(grid: grid, tone: tone) { back.apply(PagePoint(Double($0.x), Double($0.y))) }
+      let layers = try warper.layers(of: stored)
+      let colour = try JPEGEncoder().encode(layers.colour, quality: options.colourQuality, dpi: options.dpi)
+      let grey = try JPEGEncoder().encode(layers.grey, quality: options.greyQuality, dpi: options.dpi)
+      let page = PageDescriber(finding: found).page(
+        width: source.image.uprightWidth, height: source.image.uprightHeight,
+        images: PreparedPage.Images(colour: "", grey: "", width: grid.width, height: grid.height, dpi: options.dpi))
+      results.append(Result(page: page, colour: colour, grey: grey))
+    }
+    return results
+  }
+}
