@@ -1,0 +1,126 @@
+import Foundation
+
+/// What a written word looks like, as numbers that can be compared: directions of strokes, no learning, no language.
+///
+/// Two measures: a glance (whole word in one fixed grid, for choosing whom to look at closely) and a distance along the best alignment of
+/// columns (dynamic time warping, as word spotting has used it since Rath and Manmatha 2003). About 2 ms of work a field.
+public struct WordShape: Sendable {
+  private static let rows = 32
+  private static let zones = 8
+  private static let directions = 4
+  private static let features = zones * directions
+  private static let columnStep = 2
+  private static let glanceWidth = 64
+  private static let widest = 192
+
+  /// Width of the writing for its height.
+  public let aspect: Float
+  private let columns: [Float]
+  private let count: Int
+  private let whole: [Float]
+
+  /// - Returns: nil when nothing is written in the crop.
+  /// - Complexity: O(points).
+  public init?(grey: [UInt8], width: Int, height: Int) {
+    guard let upright = InkImage(grey: grey, width: width, height: height)?.upright() else { return nil }
+    aspect = Float(upright.width) / Float(upright.height)
+    let columnsWidth = max(8, min(Self.widest, Int((Float(Self.rows) * aspect).rounded())))
+    columns = Self.strokes(Self.field(upright, width: columnsWidth), width: columnsWidth)
+    count = columns.count / Self.features
+    whole = Self.unit(Self.strokes(Self.field(upright, width: Self.glanceWidth), width: Self.glanceWidth))
+  }
+
+  private static func field(_ image: InkImage, width: Int) -> [Float] {
+    let scaled = image.scaled(width: width, height: rows)
+    // 1-2-1 in both directions.
+    let across = blurred(scaled, width: width, step: 1, isEnd: { $0 % width == width - 1 }, isStart: { $0 % width == 0 })
+    return blurred(
+      across, width: width, step: width, isEnd: { $0 >= width * (rows - 1) }, isStart: { $0 < width })
+  }
+
+  private static func blurred(
+    _ field: [Float], width: Int, step: Int, isEnd: (Int) -> Bool, isStart: (Int) -> Bool
+  ) -> [Float] {
+    field.indices.map { at in
+      let before = isStart(at) ? 0 : field[at - step]
+      let after = isEnd(at) ? 0 : field[at + step]
+      return 0.25 * before + 0.5 * field[at] + 0.25 * after
+    }
+  }
+
+  /// How much stroke of each direction there is in each zone of each pair of columns; neighbouring zones and directions share.
+  private static func strokes(_ field: [Float], width: Int) -> [Float] {
+    let count = (width + columnStep - 1) / columnStep
+    var out = [Float](repeating: 0, count: count * features)
+    for y in 0..<rows {
+      let zonePlace = (Float(y) + 0.5) / Float(rows) * Float(zones) - 0.5
+      let zone = Int(zonePlace.rounded(.down))
+      let zoneShare = zonePlace - Float(zone)
+      for x in 0..<width {
+        let across = (x + 1 < width ? field[y * width + x + 1] : 0) - (x > 0 ? field[y * width + x - 1] : 0)
+        let down = (y + 1 < rows ? field[(y + 1) * width + x] : 0) - (y > 0 ? field[(y - 1) * width + x] : 0)
+        let size = (across * across + down * down).squareRoot()
+        guard size >= 0.01 else { continue }
+        var angle = atan2(down, across)
+        if angle < 0 { angle += .pi }
+        let place = min(angle / .pi, 1) * Float(directions)
+        let low = Int(place) % directions
+        let share = place - Float(Int(place))
+        for (zone, weight) in [(zone, 1 - zoneShare), (zone + 1, zoneShare)] where zone >= 0 && zone < zones {
+          let base = x / columnStep * features + zone * directions
+          out[base + low] += size * weight * (1 - share)
+          out[base + (low + 1) % directions] += size * weight * share
+        }
+      }
+    }
+    return out
+  }
+
+  private static func unit(_ values: [Float]) -> [Float] {
+    let roots = values.map { max(0, $0).squareRoot() }
+    let length = roots.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    return length > 0 ? roots.map { $0 / length } : roots
+  }
+
+  private func unlikeProportions(_ other: WordShape) -> Float { abs(log2(aspect / other.aspect)) }
+
+  /// How alike two words look at a glance: 1 is equal. Complexity: constant.
+  public func glance(_ other: WordShape) -> Float {
+    var sum: Float = 0
+    whole.withUnsafeBufferPointer { own in
+      other.whole.withUnsafeBufferPointer { theirs in
+        for at in 0..<min(own.count, theirs.count) { sum += own[at] * theirs[at] }
+      }
+    }
+    return sum - 0.25 * unlikeProportions(other)
+  }
+
+  /// The mean difference along the best alignment of the columns: 0 is equal, infinite where the lengths are too unlike.
+  /// Complexity: O(columns × band).
+  public func distance(_ other: WordShape) -> Float {
+    let (n, m) = (count, other.count)
+    let band = max(6, abs(n - m) + max(n, m) / 6)
+    var before = [Float](repeating: .infinity, count: m + 1)
+    var now = before
+    before[0] = 0
+    columns.withUnsafeBufferPointer { own in
+      other.columns.withUnsafeBufferPointer { theirs in
+        for i in 1...n {
+          for j in 0...m { now[j] = .infinity }
+          let centre = i * m / n
+          for j in max(1, centre - band)...max(1, min(m, centre + band)) {
+            var sum: Float = 0
+            let (p, q) = ((i - 1) * Self.features, (j - 1) * Self.features)
+            for k in 0..<Self.features {
+              let difference = own[p + k] - theirs[q + k]
+              sum += difference * difference
+            }
+            now[j] = sum.squareRoot() + min(before[j], min(now[j - 1], before[j - 1]))
+          }
+          swap(&before, &now)
+        }
+      }
+    }
+    return before[m] / Float(n + m) + 0.12 * unlikeProportions(other)
+  }
+}
