@@ -11,10 +11,28 @@ enum VerificationRoutes: StepRoutes {
       return try await page(request, entry: nil, waiting: count)
     }
     routes.page("/phan-xu/{entry}") { request in
-      try await page(request, entry: try request.path("entry"), waiting: nil)
+      let entry = try request.path("entry")
+      // An entry that is not there, or not theirs, has no page: the answer's status says so.
+      try await AdjudicationDesk(request.node).check(entry, by: try request.actor)
+      return try await page(request, entry: entry, waiting: nil)
     }
     routes.json(.post, "/entries/{entry}/adjudication") { request in
       DisputeAnswer(try await AdjudicationDesk(request.node).open(try request.path("entry"), by: try request.actor))
+    }
+    addPolicies(routes)
+  }
+
+  private static func addPolicies(_ routes: Routes) {
+    routes.page("/cach-kiem-tra") { request in
+      let directory = try await request.node.units.current()
+      let items = try await PolicyList(request.node).items(for: try request.actor)
+      let readers = try await ReaderAccuracy(request.node).readers(for: try request.actor)
+      return Page(
+        template: "policies", title: "Cách kiểm tra",
+        model: PolicyModel.page(items, readers: readers, catalogue: request.node.catalogue) { directory.name(of: $0) })
+    }
+    routes.json(.get, "/verification/policies") { request in
+      try await PolicyList(request.node).items(for: try request.actor)
     }
   }
 
@@ -26,33 +44,5 @@ enum VerificationRoutes: StepRoutes {
         "entry": entry ?? "", "hasEntry": entry != nil, "waiting": total, "isEmpty": waiting.map { $0.total == 0 } ?? true,
         "account": try request.actor.accountID, "login": try request.account.login,
       ])
-  }
-}
-
-/// A disputed entry as the third person's screen shows it.
-struct DisputeAnswer: Encodable, Sendable {
-  var entry: String
-  var version: Int
-  var task = WorkTask.adjudication.rawValue
-  var kind: String
-  var kindLabel: String
-  var bookLabel: String
-  var office: String
-  var position: Int
-  var regions: [DeskRegion]
-  var fields: [DisputedField]
-  var reservedUntil: String
-
-  init(_ disputed: DisputedEntry) {
-    entry = disputed.entryID
-    version = disputed.version
-    kind = disputed.schema.kind.rawValue
-    kindLabel = disputed.schema.labelVi
-    bookLabel = "\(disputed.schema.bookLabelVi) \(disputed.book.numberText)"
-    office = disputed.book.office
-    position = disputed.position
-    regions = disputed.regions
-    fields = disputed.fields
-    reservedUntil = disputed.reservedUntil
   }
 }

@@ -58,6 +58,7 @@ function run() {
       band.querySelector("img").src = `/api/v1/entries/${dispute.entry}/band?width=1600`;
       band.querySelector("img").onload = () => viewer.findEntry();
     }
+    showAlignment(dispute.alignment);
     hold.start(dispute.entry, dispute.task, (problem) => trouble(problem.messageVi));
     court.dataset.state = "open";
     here = Math.max(0, dispute.fields.findIndex((field) => !field.side));
@@ -67,6 +68,51 @@ function run() {
   function trouble(text) {
     element("court-problem").textContent = text ?? "";
     element("court-problem").hidden = !text;
+  }
+
+  /** The readings of several entries stand a row off: nothing can be decided field by field until they are put right. */
+  function showAlignment(alignment) {
+    element("court-alignment").hidden = !alignment;
+    court.dataset.alignment = alignment ? String(alignment.offset) : "";
+    if (!alignment) return;
+    element("alignment-text").textContent = `${alignment.message} Nhìn ảnh: nếu lượt 2 ghi đúng nội dung của dòng bên cạnh thì chuyển về đúng dòng; nếu lượt 2 ghi đúng dòng này thì nhập lại cả hai lượt. Lượt 2 ở trường hợp này ghi:`;
+    element("alignment-signs").replaceChildren(...alignment.second.map((sign) => {
+      const pair = document.createElement("div");
+      pair.append(Object.assign(document.createElement("dt"), { textContent: sign.labelVi }), Object.assign(document.createElement("dd"), { textContent: sign.text }));
+      return pair;
+    }));
+  }
+
+  async function align(way, question) {
+    if (busy || !dispute.alignment || !window.confirm(question)) return;
+    busy = true;
+    try {
+      await signedIn(() => act("readings.align", { entry: dispute.entry, baseVersion: dispute.version }, { way }));
+      hold.stop();
+      toast("Đã chỉnh. Không nội dung nào bị mất.", { seconds: 3 });
+      const done = dispute.entry;
+      dispute = null;
+      await goOn(done);
+    } catch (error) {
+      if (error instanceof Problem) trouble(error.messageVi);
+      else report(error);
+    } finally {
+      busy = false;
+    }
+  }
+
+  /** The field alone, where it was cut out of the page. */
+  function showCrop(field) {
+    const crop = element("case-crop");
+    const regions = field.regions ?? [];
+    crop.hidden = regions.length === 0;
+    crop.replaceChildren(...regions.map((region) => {
+      const image = document.createElement("img");
+      image.alt = `Ảnh của mục ${field.labelVi}`;
+      const box = new URLSearchParams({ x: region.x, y: region.y, w: region.width, h: region.height, width: 1200 });
+      image.src = `/api/v1/pages/${region.pageID}/crop?${box}`;
+      return image;
+    }));
   }
 
   function draw() {
@@ -90,6 +136,7 @@ function run() {
     const field = dispute.fields[here];
     const body = element("case-body");
     court.dataset.field = field.field;
+    showCrop(field);
     const title = document.createElement("h2");
     title.textContent = field.labelVi;
     title.tabIndex = -1;
@@ -109,7 +156,10 @@ function run() {
     }
     const moves = document.createElement("p");
     moves.className = "hint keys";
-    moves.append("Phím: ", ...["1", "2", "3", "←", "→", "R"].flatMap((sign) => [Object.assign(document.createElement("kbd"), { textContent: sign }), " "]));
+    for (const [signs, meaning] of [["1 2", "chọn bản"], ["3", "gõ giá trị đúng"], ["Alt+1…6", "tình trạng chữ khi gõ"], ["← →", "mục khác"], ["+ − 0", "ảnh"], ["R", "trả lại"], ...(dispute.alignment ? [["L", "chuyển lượt 2 về đúng dòng"]] : [])]) {
+      moves.append(...signs.split(" ").flatMap((sign) => [Object.assign(document.createElement("kbd"), { textContent: sign }), " "]), `${meaning} · `);
+    }
+    moves.lastChild.textContent = moves.lastChild.textContent.replace(" · ", "");
     body.append(moves);
     // Not on a side: an Enter too many must choose nobody's value.
     title.focus({ preventScroll: true });
@@ -225,6 +275,14 @@ function run() {
     a: () => decide("a"), b: () => decide("b"), other: type, return: sendBack,
     "zoom-in": () => viewer.zoom(1), "zoom-out": () => viewer.zoom(-1), "zoom-reset": () => viewer.zoom(0),
     rotate: () => viewer.rotate(), "find-entry": () => viewer.findEntry(),
+    "align-move": () => align("moveSecond", "Chuyển lượt 2 của các trường hợp này sang dòng đúng? Các quyết định đã chọn ở những trường hợp này sẽ được bỏ."),
+    "align-second": () => align("rereadSecond", "Bỏ lượt 2 của các trường hợp này và cho nhập lại lượt 2?"),
+    "align-both": () => align("rereadBoth", "Cho hai người nhập lại toàn bộ các trường hợp này?"),
+    "align-not": () => {
+      dispute.alignment = null;
+      showAlignment(null);
+      draw();
+    },
   };
   court.addEventListener("click", (event) => {
     const action = event.target.closest("[data-action]")?.dataset.action;
@@ -244,7 +302,7 @@ function run() {
     }
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const work = {
-      1: actions.a, 2: actions.b, 3: type, r: sendBack, R: sendBack, "+": actions["zoom-in"], "=": actions["zoom-in"],
+      1: actions.a, 2: actions.b, 3: type, r: sendBack, R: sendBack, l: actions["align-move"], L: actions["align-move"], "+": actions["zoom-in"], "=": actions["zoom-in"],
       "-": actions["zoom-out"], 0: actions["zoom-reset"],
       ArrowRight: () => step(1), ArrowLeft: () => step(-1),
     }[event.key];

@@ -1,0 +1,33 @@
+// The policy of a kind of register: chosen in place, asked once more, kept at once.
+import { act, report, toast } from "/assets/shell.js";
+
+const table = document.getElementById("policy-choices");
+
+table?.addEventListener("focusin", (event) => {
+  if (event.target.matches("select")) event.target.dataset.before = event.target.value;
+});
+
+table?.addEventListener("change", async (event) => {
+  const select = event.target;
+  const row = select.closest("tr");
+  const chosen = select.selectedOptions[0].textContent;
+  const kind = row.querySelector("th").textContent;
+  if (!window.confirm(`${kind}: từ nay dùng cách “${chosen}”?`)) {
+    select.value = select.dataset.before;
+    return;
+  }
+  select.disabled = true;
+  try {
+    await act("policy.choose", { unit: row.dataset.unit }, { kind: row.dataset.kind, policy: select.value });
+    row.querySelector("[data-source]").textContent = "Đơn vị chọn";
+    row.querySelector(".badge")?.remove();
+    select.dataset.before = select.value;
+    toast(`${kind}: đã chọn “${chosen}”.`);
+  } catch (error) {
+    select.value = select.dataset.before;
+    report(error);
+  } finally {
+    select.disabled = false;
+    select.focus();
+  }
+});
