@@ -17,10 +17,17 @@ let webResources: [Resource] = [
   "Books/book-register.mustache", "Books/book.js", "Books/book.mustache", "Books/books.css",
   "Books/books.mustache", "Books/closing-sheet.js", "Books/closing-sheet.mustache", "Delivery/delivery.css",
   "Delivery/delivery.js", "Delivery/delivery.mustache", "Delivery/job-watch.js", "Keying/desk-drafts.js",
+  "Keying/desk-band.js", "Keying/desk-candidates.css", "Keying/desk-candidates.js", "Keying/desk-carry.js", "Keying/desk-heading.js", "Keying/desk-picture.js", "Keying/desk-rows.js",
+  "Keying/desk-ruler.js", "Keying/desk-settings-page.js", "Keying/desk-settings.css", "Keying/desk-settings.js",
+  "Keying/desk-settings.mustache", "Keying/field-order.js", "Keying/field-order.mustache",
   "Keying/desk-field.js", "Keying/desk-form.js", "Keying/desk-keymap.js", "Keying/desk-list.js",
   "Keying/desk-login.js", "Keying/desk-parts.js", "Keying/desk-viewer.js", "Keying/desk.css", "Keying/desk.js",
   "Keying/desk.mustache",
-  "Keying/keying.css", "Keying/keying.js", "Keying/keying.mustache", "Matching/comparison.js",
+  "Keying/guidance.css", "Keying/guidance.js",
+  "Keying/keying.css", "Keying/keying.js", "Keying/keying.mustache", "Keying/typing-codes.js",
+  "Keying/typing-dates.js", "Keying/typing-desk.js", "Keying/typing-names.js", "Keying/typing-numbers.js",
+  "Keying/typing-places.js", "Keying/typing-telex.js", "Keying/typing-text.js", "Keying/typing-words.js",
+  "Keying/typing.css", "Matching/comparison.js",
   "Matching/comparison.mustache", "Matching/extracts.js", "Matching/extracts.mustache", "Matching/matching.css",
   "Matching/matching.js", "Matching/matching.mustache", "Matching/settled-view.js", "Pages/marking-boxes.js",
   "Pages/marking-lists.js", "Pages/marking-plan.js", "Pages/marking-request.js", "Pages/marking-strip.js",
@@ -32,7 +39,10 @@ let webResources: [Resource] = [
   "Progress/progress.css", "Progress/progress.mustache", "Sheets/sheet-import.css", "Sheets/sheet-import.js",
   "Sheets/sheet-import.mustache", "Shell/layout.mustache", "Shell/mark.svg", "Shell/problem.mustache",
   "Shell/shell.css", "Shell/shell.js", "Units/office-place.js", "Units/unit-picker.js",
+  "Training/accuracy-people.mustache", "Training/accuracy.mustache", "Training/practice-desk.js", "Training/practice.js",
+  "Training/practice.mustache", "Training/training.css",
   "Verification/adjudication.css", "Verification/adjudication.js", "Verification/adjudication.mustache",
+  "Verification/policies.js", "Verification/policies.mustache",
 ].map { .copy($0) }
 
 /// The floor plan: a module imports only modules of lower floors (see docs/architecture.md).
@@ -68,7 +78,8 @@ let package = Package(
     .target(name: "Cryptography", dependencies: ["CSodium"], swiftSettings: settings),
     .target(name: "Spreadsheet", dependencies: ["CXlsxWriter", "CMinizip", "CZlib"], swiftSettings: settings),
     .target(name: "Drawing", dependencies: ["CPangoCairo"], swiftSettings: settings + drawingSettings),
-    .target(name: "PageImaging", dependencies: ["CLeptonica", "CTurboJPEG"], swiftSettings: settings),
+    .target(
+      name: "PageImaging", dependencies: ["CLeptonica", "CTurboJPEG"], resources: [.copy("Resources/forms")], swiftSettings: settings),
 
     // Floor 2
     .target(
@@ -127,6 +138,11 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
+
+    // What a policy leaves wrong and what it costs, through the product's own rules: Benchmarks/accuracy/README.md.
+    .executableTarget(
+      name: "accuracy", dependencies: ["VietnameseText", "CivilStatus", "Sample"], path: "Benchmarks/accuracy",
+      exclude: ["README.md"], swiftSettings: settings),
 
     .testTarget(name: "VietnameseTextTests", dependencies: ["VietnameseText"], swiftSettings: settings),
     .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"], swiftSettings: settings),

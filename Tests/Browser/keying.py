@@ -61,7 +61,7 @@ class Desk:
             if (!part) return { field: null, isButton: input.matches("[data-action=submit]") };
             const reachable = [...part.querySelectorAll("input, textarea")].filter((one) => !one.closest("details:not([open])"));
             const folded = [...part.querySelectorAll("details:not([open]) input, details:not([open]) textarea")].map((one) => one.name);
-            return { field: input.name || null, part: part.dataset.group, isLast: reachable.at(-1) === input || !input.name, folded };
+            return { field: input.name || null, origin: input.closest(".row")?.dataset.origin ?? null, part: part.dataset.group, isLast: reachable.at(-1) === input || !input.name, folded };
         """)
 
     def key(self, values):
@@ -76,6 +76,9 @@ class Desk:
             if field in waiting:
                 self.put(waiting.pop(field))
                 visited.append(field)
+            elif place.get("origin") == "carried" and field not in visited:
+                # Carried on from the entry before, and not so in this one.
+                self.empty()
             if not waiting:
                 break
             if place.get("isLast") and any(name in waiting for name in place.get("folded", [])):
@@ -90,6 +93,7 @@ class Desk:
                 self.screen.press(Keys.ALT, Keys.ARROW_DOWN)
         if waiting:
             self.key_folded(waiting)
+        self.empty_carried(values)
         if waiting:
             raise AssertionError(f"the form of {self.kind} did not lead to {', '.join(sorted(waiting))} by keyboard")
 
@@ -112,12 +116,32 @@ class Desk:
                 return
             self.screen.press(Keys.ALT, Keys.ARROW_DOWN)
 
+    def empty(self):
+        self.screen.press(Keys.CONTROL, "a")
+        self.screen.press(Keys.DELETE)
+
+    def empty_carried(self, values):
+        """What was carried on and does not stand in this entry is taken out again."""
+        for _ in range(40):
+            field = self.screen.script(
+                "return [...document.querySelectorAll('.row[data-origin=carried]:not([hidden])')].map((r) => r.dataset.field).find((f) => !arguments[0].includes(f))",
+                list(values))
+            if field is None:
+                return
+            self.screen.script("document.getElementById('field-' + arguments[0]).focus()", field)
+            self.empty()
+
     def put(self, value):
         """One field: the writing, then the condition if it is not plainly legible."""
         element = self.screen.driver.switch_to.active_element
         text = value["asWritten"].replace("\n", " ")
-        if element.get_attribute("value"):
-            element.send_keys(Keys.CONTROL, "a", Keys.NULL)
+        if element.get_attribute("value") == text:
+            text = ""
+        elif element.get_attribute("value"):
+            if text:
+                element.send_keys(Keys.CONTROL, "a", Keys.NULL)
+            else:
+                self.empty()
         if text:
             element.send_keys(text)
         condition = value["condition"]

@@ -19,6 +19,8 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "Support"), str(HERE.parent / "Veri
 
 from node import ServedNode, command  # noqa: E402
 from person import Screen  # noqa: E402
+import accessibility  # noqa: E402
+import cable  # noqa: E402
 import way as house  # noqa: E402
 
 
@@ -36,6 +38,7 @@ def main():
     parser.add_argument("--database", help="PostgreSQL instead of the embedded store, an empty database")
     parser.add_argument("--screenshots", default=str(HERE / "screenshots"))
     parser.add_argument("--until", help="name of the last step to do")
+    parser.add_argument("--cable-seconds", type=float, default=120, help="how long the server is gone in the test of the cable")
     parser.add_argument("--keep", action="store_true", help="leave the node running after a failure, for a look")
     asked = parser.parse_args()
 
@@ -91,6 +94,19 @@ def main():
             if screen:
                 screen.close()
             node.close()
+    if not asked.until:
+        # Each on a node of its own, whatever became of the way.
+        for title, run in (
+            ("the cable out", lambda: cable.run(asked.binary, pictures, asked.cable_seconds)),
+            ("accessibility", lambda: accessibility.run(asked.binary, pictures)),
+        ):
+            print(f"  {title}", flush=True)
+            try:
+                good, bad = run()
+            except Exception:  # noqa: BLE001
+                traceback.print_exc(file=sys.stdout)
+                good, bad = 0, 1
+            passed, failed = passed + good, failed + bad
     print(f"  screenshots: {pictures}")
     print(f"passed={passed} failed={failed}")
     return 1 if failed else 0

@@ -44,4 +44,19 @@ struct CatalogueLoader {
     }
     return files
   }
+
+  func deskAids(for schemas: [RegisterSchema]) throws(CivilStatusError) -> [RegisterKind: DeskAids] {
+    var aids: [RegisterKind: DeskAids] = [:]
+    for entry in try read([DeskAids].self, "desk-aids.json") {
+      let kind = entry.kind.rawValue
+      guard let schema = schemas.first(where: { $0.kind == entry.kind }) else {
+        throw .invalidSchema(kind: "desk-aids", .unknownKind(kind))
+      }
+      if let field = entry.stranger(to: schema) { throw .invalidSchema(kind: kind, .unknownField(in: "desk-aids", field: field)) }
+      guard aids.updateValue(entry, forKey: entry.kind) == nil else {
+        throw .invalidSchema(kind: kind, .duplicate(.kind, id: kind))
+      }
+    }
+    return aids
+  }
 }

@@ -17,46 +17,64 @@ public struct KeyingDesk: Sendable {
   /// - Throws: ``Refusal`` as handing in a reading would; `reserved` while somebody else has it open.
   @discardableResult
   public func open(_ entryID: String, by actor: Actor) async throws -> DeskEntry {
-    let pass = try await database.read { transaction in
-      guard let entry = try Entry.find(entryID, in: transaction) else { throw Refusal.notFound(.entry) }
-      let pass = ReadingPass(status: entry.status, flags: entry.flags)
-      // Rights come first: a stranger learns nothing from the status.
-      try Reservations.checkRights(entryID, (pass ?? .second).task, actor, transaction)
-      guard let pass else { throw Refusal.wrongStatus(action: SubmitSecondReading.definition.id, status: entry.status) }
-      return pass
-    }
+    let pass = try await database.read { try Self.pass(of: entryID, for: actor, in: $0) }
     let reservation = try await reservations.take(entryID, for: pass.task, by: actor)
     return try await database.read { transaction in
-      guard
-        let entry = try Entry.find(entryID, in: transaction), let book = try Book.find(entry.bookID, in: transaction),
-        let schema = catalogue[book.kind]
-      else { throw Refusal.notFound(.entry) }
-      return DeskEntry(
-        entryID: entryID, version: entry.version, pass: pass, book: book, schema: schema, position: entry.position,
-        markedNumber: entry.shownNumber.isEmpty ? nil : entry.shownNumber,
-        isShelved: entry.flags.contains(.shelved), reason: entry.reason, isReturned: entry.flags.contains(.returned),
-        regions: try DeskRegion.all(of: entryID, in: transaction),
-        draft: try Drafts.load(entryID, pass: pass, account: actor.accountID, in: transaction),
-        reservedUntil: reservation.expiresAt)
+      var desk = try entry(entryID, pass, actor, transaction)
+      desk.draft = try Drafts.load(entryID, pass: pass, account: actor.accountID, in: transaction)
+      desk.reservedUntil = reservation.expiresAt
+      return desk
     }
   }
 
-  /// What the actor keyed in the nearest earlier entry of the same book, in the same pass; empty if there is none.
+  /// What the desk will show of an entry, without taking it: for fetching ahead. No draft is given.
+  /// - Throws: ``Refusal`` as ``open(_:by:)``, except that somebody else may hold the entry.
+  public func preview(_ entryID: String, by actor: Actor) async throws -> DeskEntry {
+    try await database.read { transaction in
+      let pass = try Self.pass(of: entryID, for: actor, in: transaction)
+      return try entry(entryID, pass, actor, transaction)
+    }
+  }
+
+  /// What the actor keyed in the nearest earlier entry of the same book, in the same pass; nil if there is none.
   /// Complexity: O(entries of the book) at worst.
-  public func previousValues(before entryID: String, pass: ReadingPass, by actor: Actor) async throws -> [String: KeyedValue] {
+  public func previous(before entryID: String, pass: ReadingPass, by actor: Actor) async throws -> PreviousReading? {
     try await database.read { transaction in
       try Reservations.checkRights(entryID, pass.task, actor, transaction)
-      guard let entry = try Entry.find(entryID, in: transaction) else { throw Refusal.notFound(.entry) }
-      let row = try transaction.first(
-        """
-        SELECT r.field_values FROM entry e JOIN reading r ON r.entry_id = e.id AND r.pass = ?
-        WHERE e.book_id = ? AND e.position < ? AND e.withdrawn = 0 AND r.account_id = ? AND r.source = 'keyed'
-        ORDER BY e.position DESC LIMIT 1
-        """,
-        [.int(pass.rawValue), .text(entry.bookID), .int(entry.position), .text(actor.accountID)])
-      guard let row else { return [:] }
-      return try CanonicalJSON.value([String: FieldValue].self, from: row.text("field_values"))
-        .mapValues { KeyedValue($0.asWritten, condition: $0.condition) }
+      let trial = try TrialView.find(entryID, for: actor, in: transaction)
+      guard let entry = try trial?.entry ?? Entry.find(entryID, in: transaction) else { throw Refusal.notFound(.entry) }
+      return try trial?.previous ?? PreviousReading.find(before: entry, pass: pass, account: actor.accountID, in: transaction)
     }
+  }
+
+  private static func pass(of entryID: String, for actor: Actor, in transaction: any Transaction) throws -> ReadingPass {
+    if let trial = try TrialView.find(entryID, for: actor, in: transaction) { return trial.pass }
+    guard let entry = try Entry.find(entryID, in: transaction) else { throw Refusal.notFound(.entry) }
+    let pass = ReadingPass(status: entry.status, flags: entry.flags)
+    // Rights come first: a stranger learns nothing from the status.
+    try Reservations.checkRights(entryID, (pass ?? .second).task, actor, transaction)
+    guard let pass else { throw Refusal.wrongStatus(action: SubmitSecondReading.definition.id, status: entry.status) }
+    return pass
+  }
+
+  private func entry(
+    _ entryID: String, _ pass: ReadingPass, _ actor: Actor, _ transaction: any Transaction
+  ) throws -> DeskEntry {
+    let trial = try TrialView.find(entryID, for: actor, in: transaction)
+    guard
+      let entry = try trial?.entry ?? Entry.find(entryID, in: transaction),
+      let book = try trial?.book ?? Book.find(entry.bookID, in: transaction), let schema = catalogue[book.kind]
+    else { throw Refusal.notFound(.entry) }
+    return DeskEntry(
+      entryID: entryID, version: entry.version, pass: pass, book: book, schema: schema,
+      layout: try DeskLayout.of(
+        schema, period: book.formPeriod, unit: book.unit, catalogue: catalogue, in: transaction),
+      fields: trial == nil && pass == .second ? try ReadingPlan.find(entryID, in: transaction)?.second : nil,
+      position: entry.position, markedNumber: entry.shownNumber.isEmpty ? nil : entry.shownNumber,
+      isShelved: entry.flags.contains(.shelved), reason: entry.reason, isReturned: entry.flags.contains(.returned),
+      regions: try trial?.regions ?? DeskRegion.shown(entry, in: transaction),
+      fieldRegions: try DeskRegion.fields(of: entryID, in: transaction),
+      previous: try trial?.previous ?? PreviousReading.find(before: entry, pass: pass, account: actor.accountID, in: transaction),
+      draft: Draft(), reservedUntil: "")
   }
 }

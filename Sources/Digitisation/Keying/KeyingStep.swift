@@ -2,6 +2,9 @@
 public enum KeyingStep: Step {
   public static let actions: [any Action.Type] = [
     SubmitFirstReading.self, SubmitSecondReading.self, ShelveEntry.self, UnshelveEntry.self,
+    OrderFields.self, CalibrateRows.self,
   ]
-  public static let payloads: [any EventPayload.Type] = [ReadingSubmitted.self, EntryShelved.self, EntryUnshelved.self]
+  public static let payloads: [any EventPayload.Type] = [
+    ReadingSubmitted.self, EntryShelved.self, EntryUnshelved.self, FieldsOrdered.self, RowsCalibrated.self,
+  ]
 }

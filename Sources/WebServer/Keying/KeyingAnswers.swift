@@ -23,7 +23,15 @@ struct DeskAnswer: Encodable, Sendable {
   var isShelved: Bool
   var isReturned: Bool
   var reason: String?
+  var unit: String
+  var formPeriod: String
+  /// Changes with the order of the fields: a desk that has another form asks for it anew.
+  var form: String
+  /// Fields this reading is asked for; null: all.
+  var fields: [String]?
   var regions: [DeskRegion]
+  var fieldRegions: [DeskRegion]
+  var previous: PreviousReading?
   var draft: Draft
   var reservedUntil: String
 
@@ -43,80 +51,19 @@ struct DeskAnswer: Encodable, Sendable {
     isShelved = desk.isShelved
     isReturned = desk.isReturned
     reason = desk.reason
+    unit = desk.book.unit.rawValue
+    formPeriod = desk.book.formPeriod
+    form = desk.layout.name
+    fields = desk.fields
     regions = desk.regions
+    fieldRegions = desk.fieldRegions
+    previous = desk.previous
     draft = desk.draft
     reservedUntil = desk.reservedUntil
   }
 }
 
-/// The form of a register kind, made from its schema: groups, fields, and the lists that fields choose from.
-struct FormAnswer: Encodable, Sendable {
-  struct Group: Encodable, Sendable {
-    var id: String
-    var label: String
-    var fields: [Field]
-  }
-
-  struct Field: Encodable, Sendable {
-    var id: String
-    var label: String
-    var fullLabel: String
-    var kind: String
-    var list: String?
-    /// True: a value should come from the list; false: the list only suggests.
-    var chooses: Bool
-    var required: Bool
-    var occasional: Bool
-    var note: String?
-    var maxLength: Int
-  }
-
-  struct List: Encodable, Sendable {
-    var label: String
-    var complete: Bool
-    var items: [Item]
-  }
-
-  struct Item: Encodable, Sendable {
-    var code: String?
-    var label: String
-    var aliases: [String]
-  }
-
-  var kind: String
-  var label: String
-  var groups: [Group]
-  var lists: [String: List]
-  var conditions: [String: String]
-
-  init(schema: RegisterSchema, catalogue: RegisterCatalogue) {
-    kind = schema.kind.rawValue
-    label = schema.labelVi
-    groups = schema.form.map { part in
-      Group(id: part.group.id, label: part.group.labelVi, fields: part.fields.map { Field($0, schema: schema) })
-    }
-    let used = Set(schema.keyedFields.compactMap { $0.codeList })
-    lists = Dictionary(
-      uniqueKeysWithValues: used.compactMap { id in catalogue.codeList(id).map { (id, List($0)) } })
-    conditions = Dictionary(uniqueKeysWithValues: Condition.allCases.map { ($0.rawValue, $0.labelVi) })
-  }
-}
-
-extension FormAnswer.Field {
-  init(_ field: FieldDefinition, schema: RegisterSchema) {
-    self.init(
-      id: field.id, label: field.labelVi, fullLabel: schema.fullLabel(of: field), kind: field.kind.rawValue, list: field.codeList,
-      chooses: field.kind.needsCodeList, required: field.required, occasional: field.occasional, note: field.noteVi,
-      maxLength: FieldLimits.maximumCharacters(of: field))
-  }
-}
-
-extension FormAnswer.List {
-  init(_ list: CodeList) {
-    self.init(
-      label: list.labelVi, complete: list.complete,
-      items: list.items.map { item in
-        FormAnswer.Item(code: item.code, label: item.label, aliases: (item.aliases ?? []) + (item.variants ?? []))
-      })
-  }
+/// What the actor keyed before an entry; `reading` is null when there is nothing.
+struct PreviousAnswer: Encodable, Sendable {
+  var reading: PreviousReading?
 }

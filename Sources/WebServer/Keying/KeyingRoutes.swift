@@ -10,27 +10,18 @@ enum KeyingRoutes: StepRoutes {
     addPages(routes)
     addWork(routes)
     addDesk(routes)
+    DeskSettingsRoutes.add(to: routes)
   }
 
   private static func addPages(_ routes: Routes) {
-    routes.page("/nhap") { request in
-      let work = NextWork(request.node)
-      let counts = try await work.counts(for: try request.actor)
-      let unfinished = try await work.unfinished(by: try request.actor).filter { $0.task != .adjudication }
-      return Page(
-        template: "keying", title: "Nhập liệu",
-        model: [
-          "queues": KeyingModel.queues(counts, catalogue: request.node.catalogue),
-          "unfinished": unfinished.map { KeyingModel.unfinished($0) },
-          "hasUnfinished": !unfinished.isEmpty,
-        ])
-    }
+    routes.page("/nhap") { request in try await WorkPageModel.page(request) }
     routes.page("/nhap/{entry}") { request in
       Page(
         template: "desk", title: "Nhập liệu",
         model: [
           "entry": try request.path("entry"), "account": try request.actor.accountID, "login": try request.account.login,
           "queue": request.query("queue") ?? "", "kind": request.query("kind") ?? "",
+          "settings": try await DeskSettingsRoutes.text(request),
         ])
     }
   }
@@ -40,24 +31,42 @@ enum KeyingRoutes: StepRoutes {
       try await NextWork(request.node).counts(for: try request.actor)
     }
     routes.json(.get, "/keying/next") { request in
+      let kind = request.query("kind").map { RegisterKind(rawValue: $0) }
+      if request.query("queue") == PracticeDesk.queue {
+        return NextAnswer(
+          item: try await PracticeDesk(request.node).next(after: request.query("after"), kind: kind, by: try request.actor))
+      }
       guard let queue = WorkQueue(rawValue: request.query("queue") ?? ""), NextWork.queues.contains(queue) else {
         throw Refusal.invalidInput(field: "queue", problem: .notAllowed(choices: NextWork.queues.map { $0.rawValue }))
       }
-      let selection = WorkSelection(
-        queue: queue, kind: request.query("kind").map { RegisterKind(rawValue: $0) }, after: request.query("after"))
+      let order = try request.query("order").map { name throws -> WorkOrder in
+        guard let order = WorkOrder(rawValue: name) else {
+          throw Refusal.invalidInput(field: "order", problem: .notAllowed(choices: WorkOrder.allCases.map(\.rawValue)))
+        }
+        return order
+      }
+      let selection = WorkSelection(queue: queue, kind: kind, after: request.query("after"), order: order)
       return NextAnswer(item: try await NextWork(request.node).next(selection, by: try request.actor))
     }
     routes.json(.get, "/keying/forms/{kind}") { request in
       guard let schema = request.node.catalogue[RegisterKind(rawValue: try request.path("kind"))] else {
         throw WebProblem.pageNotFound
       }
-      return FormAnswer(schema: schema, catalogue: request.node.catalogue)
+      let layout: DeskLayout? =
+        if let unit = request.query("unit") {
+          try await DeskLayouts(request.node).layout(
+            of: schema.kind, period: request.query("period") ?? "", unit: UnitPath(rawValue: unit), for: try request.actor)
+        } else { nil }
+      return FormAnswer(schema: schema, catalogue: request.node.catalogue, layout: layout)
     }
   }
 
   private static func addDesk(_ routes: Routes) {
     routes.json(.post, "/entries/{entry}/desk") { request in
       DeskAnswer(try await KeyingDesk(request.node).open(try request.path("entry"), by: try request.actor))
+    }
+    routes.json(.get, "/entries/{entry}/desk") { request in
+      DeskAnswer(try await KeyingDesk(request.node).preview(try request.path("entry"), by: try request.actor))
     }
     routes.json(.post, "/entries/{entry}/draft") { request in
       let body = try await request.body(as: DraftBody.self)
@@ -69,8 +78,9 @@ enum KeyingRoutes: StepRoutes {
       try await Drafts(request.node).load(try request.path("entry"), pass: try pass(request.query("pass")), by: try request.actor)
     }
     routes.json(.get, "/entries/{entry}/previous") { request in
-      try await KeyingDesk(request.node).previousValues(
-        before: try request.path("entry"), pass: try pass(request.query("pass")), by: try request.actor)
+      PreviousAnswer(
+        reading: try await KeyingDesk(request.node).previous(
+          before: try request.path("entry"), pass: try pass(request.query("pass")), by: try request.actor))
     }
     routes.json(.post, "/entries/{entry}/reservation") { request in
       let body = try await request.body(as: ReservationBody.self)

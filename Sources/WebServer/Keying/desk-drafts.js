@@ -71,6 +71,11 @@ export class Drafts {
     this.#fields.set(field, { asWritten, condition });
   }
 
+  /** The server has nothing of this field: whatever it holds when it is left goes there, also if it is empty. */
+  unknow(field) {
+    this.#fields.delete(field);
+  }
+
   /** Forgets what waits: the whole reading was handed in. */
   done() {
     for (const state of this.#fields.values()) {

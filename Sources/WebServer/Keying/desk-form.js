@@ -1,11 +1,13 @@
-// The form of a register kind, made from its schema: groups in the order of the page, seldom-filled fields folded away.
+// The form of a register kind, made from its schema: fields in the order of the page, seldom-filled fields folded away.
 import { Field } from "/assets/desk-field.js";
 
 export class Form {
   fields = new Map();
+  #runs = [];
+  #asked = null;
 
-  /** `changed(field, { now })` hears of every change. */
-  constructor(root, changed) {
+  /** `changed(field, { now })` hears of every change; `entered(field)` of every field that gets the focus. */
+  constructor(root, changed, entered = () => {}) {
     this.root = root;
     this.changed = changed;
     root.addEventListener("submit", (event) => event.preventDefault());
@@ -14,15 +16,47 @@ export class Form {
       for (const other of root.querySelectorAll(".row-current")) if (other !== row) other.classList.remove("row-current");
       row?.classList.add("row-current");
       row?.scrollIntoView({ block: "nearest" });
+      const field = this.fields.get(event.target.name ?? "");
+      if (field) entered(field);
     });
   }
 
-  /** Builds the form of a kind; the same kind again only empties it. */
+  /** Builds the form of a kind and order; the same again only empties it. */
   build(schema) {
-    if (this.kind === schema.kind) return;
-    this.kind = schema.kind;
+    const name = schema.name ?? schema.kind;
+    if (this.name === name) return;
+    this.name = name;
+    this.schema = schema;
     this.fields = new Map();
-    this.root.replaceChildren(...schema.groups.map((group) => this.#group(group, schema.lists)));
+    this.#asked = null;
+    this.#runs = schema.groups.map((group) => this.#run(group, schema.lists));
+    this.arrange();
+    this.root.replaceChildren(...this.#runs.map((run) => run.set));
+  }
+
+  /** Folds what is seldom filled; with `isFast` also what the printed page does not have. */
+  arrange(isFast = this.isFast ?? false) {
+    this.isFast = isFast;
+    const focused = document.activeElement;
+    for (const run of this.#runs) {
+      const seldom = run.fields.filter(({ definition }) => definition.occasional || (isFast && definition.printed === false));
+      const usual = run.fields.filter((field) => !seldom.includes(field));
+      const asked = seldom.filter((field) => !field.row.hidden).length;
+      run.handle.textContent = `${usual.length === 0 ? "" : "Thêm "}${asked} mục ít gặp`;
+      run.fold.replaceChildren(run.handle, ...seldom.map((field) => field.row));
+      run.fold.hidden = asked === 0;
+      run.set.replaceChildren(run.title, ...usual.map((field) => field.row), ...(seldom.length > 0 ? [run.fold] : []));
+      run.set.hidden = run.fields.every((field) => field.row.hidden);
+    }
+    this.unfold();
+    if (focused !== document.activeElement && this.root.contains(focused)) focused.focus();
+  }
+
+  /** Asks for these fields only; null: for all. */
+  ask(ids) {
+    this.#asked = ids ? new Set(ids) : null;
+    for (const field of this.fields.values()) field.row.hidden = Boolean(this.#asked && !this.#asked.has(field.id));
+    this.arrange();
   }
 
   /** Shows a draft: whatever it does not name is empty. */
@@ -31,8 +65,14 @@ export class Form {
       const known = draft.values[field.id];
       field.show(known?.asWritten ?? "", known?.condition ?? "blank");
     }
-    for (const fold of this.root.querySelectorAll("details")) {
-      fold.open = [...fold.querySelectorAll("input, textarea")].some((input) => this.fields.get(input.name).carries);
+    for (const run of this.#runs) run.fold.open = false;
+    this.unfold();
+  }
+
+  /** Opens the folds that hide something: what is handed in stands on the screen. */
+  unfold() {
+    for (const run of this.#runs) {
+      if (run.fields.some((field) => field.carries && run.fold.contains(field.row))) run.fold.open = true;
     }
   }
 
@@ -40,7 +80,7 @@ export class Form {
   get values() {
     const values = {};
     for (const field of this.fields.values()) {
-      if (field.carries) values[field.id] = { asWritten: field.value, condition: field.condition };
+      if (field.carries && !field.row.hidden) values[field.id] = { asWritten: field.value, condition: field.condition };
     }
     return values;
   }
@@ -49,25 +89,34 @@ export class Form {
     return this.fields.get(document.activeElement?.name ?? "") ?? null;
   }
 
+  /** About how far down the printed page a field stands, 0…1; null where the page is not known to have it. */
+  place(field) {
+    const printed = [...this.fields.values()].filter(({ definition }) => definition.printed !== false);
+    const index = printed.indexOf(field);
+    return index < 0 || printed.length < 2 ? null : index / (printed.length - 1);
+  }
+
+  /** The first field that needs a value. */
   focusFirst() {
     const inputs = this.#reachable();
     (inputs.find((input) => input.value === "") ?? inputs[0])?.focus();
-    this.root.scrollTop = 0;
-    inputs.find((input) => input === document.activeElement)?.closest(".row")?.scrollIntoView({ block: "nearest" });
+    if (inputs[0] === document.activeElement) this.root.scrollTop = 0;
+    document.activeElement?.closest(".row")?.scrollIntoView({ block: "nearest" });
   }
 
-  /** Moves by one field; at the end nothing happens and false is returned. */
-  move(step) {
+  /** Moves by one field; `skip(field)` says which are passed over on the way. At the end nothing happens and false is returned. */
+  move(step, skip = () => false) {
     const inputs = this.#reachable();
-    const here = inputs.indexOf(document.activeElement);
-    const next = inputs[here + step];
+    let at = inputs.indexOf(document.activeElement) + step;
+    while (inputs[at] && skip(this.fields.get(inputs[at].name))) at += step;
+    const next = inputs[at];
     next?.focus();
     if (next?.select) next.select();
     return Boolean(next);
   }
 
   moveGroup(step) {
-    const groups = [...this.root.querySelectorAll("fieldset")];
+    const groups = this.#runs.map((run) => run.set).filter((set) => !set.hidden);
     const here = groups.findIndex((group) => group.contains(document.activeElement));
     const next = groups[Math.max(0, Math.min(groups.length - 1, here + step))];
     const inputs = this.#reachable().filter((input) => next?.contains(input));
@@ -78,39 +127,29 @@ export class Form {
   /** Opens or closes the seldom-filled fields of the part one is in. */
   fold() {
     const group = document.activeElement?.closest("fieldset");
-    const fold = group?.querySelector("details") ?? this.root.querySelector("details");
+    const fold = group?.querySelector("details:not([hidden])") ?? this.root.querySelector("details:not([hidden])");
     if (!fold) return;
     fold.open = !fold.open;
     (fold.open ? fold.querySelector("input, textarea") : group?.querySelector("input, textarea") ?? fold.querySelector("summary"))?.focus();
   }
 
   #reachable() {
-    return [...this.root.querySelectorAll("input, textarea")].filter((input) => !input.closest("details:not([open])"));
+    return [...this.root.querySelectorAll(".row:not([hidden]) input, .row:not([hidden]) textarea")].filter((input) => !input.closest("details:not([open])"));
   }
 
-  #group(group, lists) {
+  #run(group, lists) {
     const set = document.createElement("fieldset");
     set.dataset.group = group.id;
     const title = document.createElement("legend");
     title.textContent = group.label;
-    set.append(title);
-    const usual = group.fields.filter((field) => !field.occasional);
-    const seldom = group.fields.filter((field) => field.occasional);
-    for (const field of usual) set.append(this.#field(field, lists).row);
-    if (seldom.length > 0) {
-      const fold = document.createElement("details");
-      const handle = document.createElement("summary");
-      handle.textContent = `${usual.length === 0 ? "" : "Thêm "}${seldom.length} mục ít gặp`;
-      handle.tabIndex = -1;
-      fold.append(handle, ...seldom.map((field) => this.#field(field, lists).row));
-      set.append(fold);
-    }
-    return set;
-  }
-
-  #field(definition, lists) {
-    const field = new Field(definition, definition.list ? lists[definition.list] : null, this.changed);
-    this.fields.set(definition.id, field);
-    return field;
+    const fold = document.createElement("details");
+    const handle = document.createElement("summary");
+    handle.tabIndex = -1;
+    const fields = group.fields.map((definition) => {
+      const field = new Field(definition, definition.list ? lists[definition.list] : null, this.changed);
+      this.fields.set(definition.id, field);
+      return field;
+    });
+    return { set, title, fold, handle, fields };
   }
 }

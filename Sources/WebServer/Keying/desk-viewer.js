@@ -10,6 +10,7 @@ export class Viewer {
   #turn = 0;
   #pages = [];
   #ahead = new Map();
+  #shown = null;
 
   constructor({ frame, stage, root }) {
     Object.assign(this, { frame, stage, root });
@@ -17,8 +18,11 @@ export class Viewer {
     this.#dragging();
   }
 
-  /** Shows the pages of an entry and scrolls to it. */
+  /** Shows the pages of an entry and scrolls to it; the same places again change nothing. */
   show(regions) {
+    const name = JSON.stringify(regions);
+    if (name === this.#shown) return;
+    this.#shown = name;
     this.#pages = [];
     this.stage.replaceChildren();
     this.#turn = 0;
@@ -43,15 +47,17 @@ export class Viewer {
       nothing.textContent = "Trường hợp này chưa được gắn với trang ảnh nào.";
       this.stage.append(nothing);
     }
-    this.#ahead.clear();
     this.#draw();
     this.findEntry();
   }
 
   /** Fetches pages that come next; they are shown without waiting. */
   fetchAhead(pageIDs) {
+    for (const id of [...this.#ahead.keys()]) if (!pageIDs.includes(id)) this.#ahead.delete(id);
     for (const id of pageIDs) {
-      if (this.#ahead.has(id) || this.#pages.some((page) => page.id === id)) continue;
+      const here = this.#pages.find((page) => page.id === id);
+      if (here) this.#ahead.set(id, here.sheet.querySelector("img"));
+      if (this.#ahead.has(id)) continue;
       const image = new Image();
       image.src = pageURL(id);
       this.#ahead.set(id, image);
@@ -95,6 +101,70 @@ export class Viewer {
     const roomAbove = Math.max(12, Math.min((frame.height - band.height) / 2, frame.height / 4));
     this.frame.scrollTo({
       left: this.frame.scrollLeft + band.left - frame.left - roomLeft, top: this.frame.scrollTop + band.top - frame.top - roomAbove,
+    });
+  }
+
+  /** Scrolls to a place of the entry, 0…1 from its top, where the entry is higher than the frame; the place in pixels of the content, or null. */
+  follow(share) {
+    const marks = this.#pages.flatMap((page) => page.marks.map((one) => one.mark));
+    if (marks.length === 0 || this.#turn !== 0) return null;
+    const heights = marks.map((mark) => mark.getBoundingClientRect().height);
+    let down = share * heights.reduce((sum, height) => sum + height, 0);
+    let index = 0;
+    while (index < marks.length - 1 && down > heights[index]) down -= heights[index++];
+    const frame = this.frame.getBoundingClientRect();
+    const middle = marks[index].getBoundingClientRect().top - frame.top + this.frame.scrollTop + down;
+    if (heights.reduce((sum, height) => sum + height, 0) > frame.height * 0.8) this.frame.scrollTo({ left: this.frame.scrollLeft, top: middle - frame.height * 0.4 });
+    return middle;
+  }
+
+  /** Lets the person put a line across a page by mouse or keys: `{ page, y }`, or null when they give up. It begins at `from`. */
+  pick(words, from = null) {
+    const page = this.#pages.find((one) => one.id === from?.page) ?? this.#pages[0];
+    if (!page || this.#turn !== 0) return Promise.resolve(null);
+    return new Promise((resolve) => {
+      const line = document.createElement("div");
+      line.className = "viewer-line";
+      const text = Object.assign(document.createElement("p"), { className: "viewer-words", textContent: words });
+      text.setAttribute("role", "status");
+      page.sheet.append(line);
+      this.root.append(text);
+      let y = from ? Math.min(0.99, from.y + 0.1) : Math.max(0.02, page.marks[0]?.region.y ?? 0.2);
+      const draw = () => line.style.setProperty("top", `${y * 100}%`);
+      const at = (event) => {
+        const box = page.sheet.getBoundingClientRect();
+        y = Math.max(0, Math.min(1, (event.clientY - box.top) / box.height));
+        draw();
+      };
+      const end = (value) => {
+        line.remove();
+        text.remove();
+        page.sheet.removeEventListener("pointermove", at);
+        page.sheet.removeEventListener("pointerdown", click, true);
+        document.removeEventListener("keydown", key, true);
+        resolve(value);
+      };
+      const click = (event) => {
+        at(event);
+        event.preventDefault();
+        event.stopPropagation();
+        end({ page: page.id, y });
+      };
+      const key = (event) => {
+        const step = { ArrowUp: -1, ArrowDown: 1, PageUp: -20, PageDown: 20 }[event.key];
+        if (!step && !["Enter", "Escape"].includes(event.key)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        if (step) {
+          y = Math.max(0, Math.min(1, y + step * (event.shiftKey ? 0.01 : 0.002)));
+          draw();
+          line.scrollIntoView({ block: "nearest" });
+        } else end(event.key === "Enter" ? { page: page.id, y } : null);
+      };
+      page.sheet.addEventListener("pointermove", at);
+      page.sheet.addEventListener("pointerdown", click, true);
+      document.addEventListener("keydown", key, true);
+      draw();
     });
   }
 

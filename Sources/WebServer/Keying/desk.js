@@ -1,23 +1,32 @@
 // The keying desk: the page on one side, the form on the other, everything by keyboard, nothing lost.
 import { act, askReason, getJSON, newTransactionID, persistently, postJSON, Problem, report, toast } from "/assets/shell.js";
+import { Band, isRow } from "/assets/desk-band.js";
 import { Drafts, Hold } from "/assets/desk-drafts.js";
 import { Form } from "/assets/desk-form.js";
-import { binding, keymap, showKeys } from "/assets/desk-keymap.js";
+import { Heading } from "/assets/desk-heading.js";
+import { binding, keymap, showKeys, withOwnKeys } from "/assets/desk-keymap.js";
 import { parts } from "/assets/desk-parts.js";
 import { signInAgain } from "/assets/desk-login.js";
+import { Settings } from "/assets/desk-settings.js";
 import { Viewer } from "/assets/desk-viewer.js";
 
 const desk = document.getElementById("desk");
 const element = (id) => document.getElementById(id);
 const person = { login: desk.dataset.login, account: desk.dataset.account };
+const settings = new Settings(JSON.parse(desk.dataset.settings || "{}"));
+const keys = withOwnKeys(settings.values.keys, keymap);
 const forms = new Map();
+const refusals = [403, 404, 409, 423];
 
 let open = null;
-let previous = {};
+/** The next entry, looked at ahead: `{ entryID, preview }`. */
 let next = null;
 let handingIn = false;
+/** Entries left without handing them in, the last one last. */
+const passed = [];
 const listeners = new Map();
 const hindrances = [];
+const actions = new Map();
 
 /** Tells the parts of the desk what happened; a part that fails must not stop the typing. */
 function tell(name, ...details) {
@@ -31,12 +40,11 @@ function tell(name, ...details) {
 }
 
 const viewer = new Viewer({ frame: element("viewer-frame"), stage: element("viewer-stage"), root: element("viewer") });
+const band = new Band({ root: desk, box: element("desk-band"), crop: element("desk-crop") });
+const heading = new Heading();
 const hold = new Hold();
 const drafts = new Drafts({
-  show: (state, text) => {
-    element("desk-save").dataset.save = state;
-    element("desk-save-text").textContent = text;
-  },
+  show: (state, text) => heading.saved(state, text),
   answer: (id, saved) => {
     const field = form.fields.get(id);
     field?.say(saved.diagnostics, saved.normalised);
@@ -44,24 +52,24 @@ const drafts = new Drafts({
   },
   refused: (id, problem) => form.fields.get(id)?.refuse(problem.messageVi),
   signedOut: () => signInAgain(person),
-  lost: (problem) => trouble(`${problem.messageVi}\nNhững gì đã gõ vẫn còn trên màn hình này.`),
+  lost: (problem) => heading.trouble(`${problem.messageVi}\nNhững gì đã gõ vẫn còn trên màn hình này.`),
 });
-const form = new Form(element("desk-form"), (field, { now }) => {
-  if (!open || handingIn) return;
-  drafts.note(field.id, field.value, field.condition, { now });
-  tell(now ? "left" : "changed", field);
-});
+const form = new Form(
+  element("desk-form"),
+  (field, { now }) => {
+    if (!open || handingIn) return;
+    drafts.note(field.id, field.value, field.condition, { now });
+    tell(now ? "left" : "changed", field);
+  },
+  (field) => {
+    if (open) tell("entered", field);
+  },
+);
 
 function state(name) {
   desk.dataset.state = name;
   // While an entry is being handed in or opened, nothing typed could be kept: the form rests.
   element("desk-form").inert = name !== "open";
-}
-
-function trouble(text) {
-  const box = element("desk-problem");
-  box.textContent = text ?? "";
-  box.hidden = !text;
 }
 
 /** Asks again after a new log-in when the session has ended. */
@@ -78,89 +86,76 @@ async function signedIn(work) {
 
 /** The queue somebody chose to work on, else the one the entry came from. */
 function question(after) {
-  const wanted = new URLSearchParams({ queue: desk.dataset.queue || (open?.pass === 2 ? "secondReading" : "firstReading") });
+  const wanted = new URLSearchParams(location.search);
+  wanted.set("queue", desk.dataset.queue || (open?.pass === 2 ? "secondReading" : "firstReading"));
   if (desk.dataset.kind) wanted.set("kind", desk.dataset.kind);
   if (after) wanted.set("after", after);
+  else wanted.delete("after");
   return wanted;
 }
 
-async function show(entry) {
+async function formOf(entry) {
+  if (!forms.has(entry.form)) {
+    const question = new URLSearchParams({ period: entry.formPeriod, unit: entry.unit });
+    forms.set(entry.form, await signedIn(() => persistently(() => getJSON(`/api/v1/keying/forms/${entry.kind}?${question}`))));
+  }
+  return forms.get(entry.form);
+}
+
+/** Puts an entry on the desk as far as it is known before it is taken: its picture, its heading, an empty form. */
+function paint(entry, schema) {
+  desk.dataset.entry = entry.entry;
+  desk.dataset.pass = String(entry.pass);
+  desk.dataset.version = String(entry.version);
+  desk.dataset.register = entry.kind;
+  form.build(schema);
+  form.ask(entry.fields);
+  form.show(entry.draft);
+  heading.show(entry);
+  place(entry);
+}
+
+function place(entry) {
+  band.show(entry);
+  layout(settings.values.layouts?.[isRow(entry) ? "row" : "page"] ?? (isRow(entry) ? "above" : "beside"), { remember: false });
+  viewer.show(entry.regions);
+}
+
+async function show(id, preview = null) {
   state("opening");
-  trouble(null);
-  const answer = await signedIn(() => persistently(() => postJSON(`/api/v1/entries/${entry}/desk`, {})));
-  if (!forms.has(answer.kind)) forms.set(answer.kind, await persistently(() => getJSON(`/api/v1/keying/forms/${answer.kind}`)));
+  heading.trouble(null);
+  if (preview) paint(preview, await formOf(preview));
+  const answer = await signedIn(() => persistently(() => postJSON(`/api/v1/entries/${id}/desk`, {})));
+  const schema = await formOf(answer);
   open = answer;
-  desk.dataset.entry = entry;
-  desk.dataset.pass = String(answer.pass);
-  desk.dataset.version = String(answer.version);
-  desk.dataset.register = answer.kind;
-  form.build(forms.get(answer.kind));
-  drafts.open(entry, answer.pass, answer.draft.revision);
-  form.show(answer.draft);
+  paint(answer, schema);
+  drafts.open(id, answer.pass, answer.draft.revision);
   for (const field of form.fields.values()) {
     drafts.know(field.id, answer.draft.values[field.id]?.asWritten ?? "", answer.draft.values[field.id]?.condition ?? "blank");
   }
-  heading(answer);
-  band(answer);
-  viewer.show(answer.regions);
-  hold.start(entry, answer.task, (problem) => trouble(problem.messageVi));
-  history.replaceState(null, "", `/nhap/${entry}?${withoutAfter(question())}`);
-  state("open");
+  heading.draft(answer.draft);
+  hold.start(id, answer.task, (problem) => heading.trouble(problem.messageVi));
+  history.replaceState(null, "", `/nhap/${id}?${question()}`);
   tell("open", answer);
+  state("open");
   form.focusFirst();
-  ahead(entry);
+  ahead(id);
 }
 
-function withoutAfter(wanted) {
-  wanted.delete("after");
-  return wanted;
-}
-
-function heading(answer) {
-  const number = answer.markedNumber ? `Số ${answer.markedNumber}` : `Trường hợp thứ ${answer.position}`;
-  element("desk-title").textContent = `${number} – ${answer.bookLabel}`;
-  element("desk-title").title = answer.office;
-  document.title = `${number} – ${answer.bookLabel} – Sổ Gốc`;
-  element("desk-pass").textContent = answer.passLabel;
-  element("desk-pass").hidden = false;
-  const saved = Object.keys(answer.draft.values).length;
-  drafts.show("idle", saved > 0 ? `Có bản nháp ${when(answer.draft.savedAt)}` : "Chưa nhập gì");
-  const note = element("desk-note");
-  const words = answer.isReturned ? "Bị trả lại" : answer.isShelved ? "Đã để sau" : "";
-  note.textContent = words && answer.reason ? `${words}: ${answer.reason}` : words;
-  note.hidden = !words;
-}
-
-/** Today's times by the clock, older ones by the day. */
-function when(time) {
-  const date = new Date(time);
-  const today = date.toDateString() === new Date().toDateString();
-  return today ? date.toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" }) : date.toLocaleDateString("vi-VN");
-}
-
-/** A row of a table is shown across the whole screen, right above the fields; a whole page would only be a second copy. */
-function band(answer) {
-  const box = element("desk-band");
-  const image = element("desk-band-image");
-  const wide = answer.regions.length > 0 && answer.regions.every((one) => (one.width * one.pageWidth) / (one.height * one.pageHeight) >= 3);
-  box.hidden = !wide;
-  desk.dataset.band = wide ? "shown" : "none";
-  desk.dataset.layout = localStorage.getItem(layoutName()) ?? (wide ? "above" : "beside");
-  if (!wide) return image.removeAttribute("src");
-  image.src = `/api/v1/entries/${answer.entry}/band?width=1600`;
-  image.onload = () => viewer.findEntry();
-}
-
-/** While somebody keys, the next entry's page and the previous entry's values are fetched. */
-async function ahead(entry) {
-  previous = {};
+/** While somebody keys, the next entry and its pictures are fetched; it is not taken before it is opened. */
+async function ahead(id) {
   next = null;
   try {
-    previous = await getJSON(`/api/v1/entries/${entry}/previous?pass=${open.pass}`);
-    const { item } = await getJSON(`/api/v1/keying/next?${question(entry)}`);
-    if (desk.dataset.entry !== entry) return;
-    next = item;
-    if (item) viewer.fetchAhead(item.pageIDs);
+    const { item } = await getJSON(`/api/v1/keying/next?${question(id)}`);
+    if (!item || desk.dataset.entry !== id) return;
+    next = { entryID: item.entryID, preview: null };
+    const preview = await getJSON(`/api/v1/entries/${item.entryID}/desk`);
+    await formOf(preview);
+    if (desk.dataset.entry !== id || next?.entryID !== item.entryID) return;
+    next.preview = preview;
+    viewer.fetchAhead([...new Set(preview.regions.map((region) => region.pageID))]);
+    band.fetchAhead(preview);
+    desk.dataset.ahead = item.entryID;
   } catch {
     // Only a convenience: the same is asked again when it is needed.
   }
@@ -173,9 +168,9 @@ async function goOn(from) {
   next = null;
   if (guess) {
     try {
-      return await show(guess.entryID);
+      return await show(guess.entryID, guess.preview);
     } catch (error) {
-      if (!(error instanceof Problem) || ![404, 409, 423, 403].includes(error.status)) throw error;
+      if (!(error instanceof Problem) || !refusals.includes(error.status)) throw error;
     }
   }
   for (let attempt = 0; attempt < 5; attempt += 1) {
@@ -184,7 +179,7 @@ async function goOn(from) {
     try {
       return await show(item.entryID);
     } catch (error) {
-      if (!(error instanceof Problem) || ![404, 409, 423].includes(error.status)) throw error;
+      if (!(error instanceof Problem) || !refusals.includes(error.status)) throw error;
     }
   }
   location.assign("/nhap");
@@ -192,6 +187,7 @@ async function goOn(from) {
 
 async function submit() {
   if (!open || handingIn) return;
+  const begun = performance.now();
   form.current?.leave();
   const refused = form.root.querySelector("[aria-invalid=true]");
   if (refused) {
@@ -200,155 +196,205 @@ async function submit() {
     return;
   }
   const hindrance = hindrances.map((ask) => ask()).find(Boolean);
-  if (hindrance) {
-    toast(hindrance, { bad: true });
-    return;
-  }
+  if (hindrance) return toast(hindrance, { bad: true });
   const here = open;
   const transactionID = newTransactionID();
   const focused = document.activeElement;
+  const values = form.values;
   handingIn = true;
   state("submitting");
   drafts.show("saving", "Đang gửi…");
   try {
     const action = here.pass === 1 ? "reading.submitFirst" : "reading.submitSecond";
     const target = { entry: here.entry, baseVersion: here.version };
-    const input = { values: form.values };
-    await signedIn(() => act(action, target, input, { transactionID }));
+    await signedIn(() => act(action, target, { values }, { transactionID }));
   } catch (error) {
     handingIn = false;
     state("open");
     focused?.focus?.();
     drafts.show("refused", "Chưa gửi được – nội dung vẫn giữ");
-    trouble(error instanceof Problem ? error.messageVi : "Không liên lạc được với máy chủ. Nội dung vẫn giữ; hãy gửi lại.");
+    heading.trouble(error instanceof Problem ? error.messageVi : "Không liên lạc được với máy chủ. Nội dung vẫn giữ; hãy gửi lại.");
     return;
   }
   drafts.done();
-  handingIn = false;
-  open = null;
-  tell("closed");
+  leave(here);
   toast("Đã gửi.", { seconds: 2 });
   await goOn(here.entry).catch(stuck);
+  if (open) desk.dataset.waited = String(Math.round(performance.now() - begun));
+}
+
+/** The entry goes from the desk: handed in, put aside, or left for later. */
+function leave(entry) {
+  handingIn = false;
+  open = null;
+  tell("closed", entry);
 }
 
 /** The entry is done, but the next one cannot be opened. */
 function stuck(error) {
   state("refused");
-  trouble(error instanceof Problem ? error.messageVi : "Đã gửi xong, nhưng không mở được trường hợp tiếp theo. Hãy tải lại trang.");
+  heading.trouble(error instanceof Problem ? error.messageVi : "Không mở được trường hợp tiếp theo. Hãy tải lại trang.");
+}
+
+/** True when the server has all that was typed; else says so. */
+async function isKept() {
+  form.current?.leave();
+  if (await drafts.settle()) return true;
+  toast("Còn mục chưa lưu được lên máy chủ. Hãy chờ dòng trạng thái báo “Đã lưu”.", { bad: true });
+  return false;
+}
+
+/** On to another entry; this one keeps its draft, and is free for others when nothing was typed. */
+async function nextEntry() {
+  if (!open || handingIn || !(await isKept())) return;
+  const here = open;
+  passed.push(here.entry);
+  if (Object.keys(typed()).length === 0) hold.release();
+  leave(here);
+  await goOn(here.entry).catch(stuck);
+}
+
+async function previousEntry() {
+  if (!open || handingIn) return;
+  const back = passed.pop();
+  if (!back) return toast("Chưa bỏ qua trường hợp nào. Trường hợp đã gửi thì không mở lại ở đây.", { seconds: 4 });
+  if (!(await isKept())) return;
+  const here = open;
+  leave(here);
+  hold.stop();
+  try {
+    await show(back);
+  } catch (error) {
+    report(error);
+    await show(here.entry).catch(stuck);
+  }
 }
 
 async function shelve() {
   if (!open || handingIn) return;
   const here = open;
   if (here.isShelved) {
-    if (await drafts.settle()) await goOn(here.entry).catch(stuck);
-    return;
+    if (!(await isKept())) return;
+    leave(here);
+    return goOn(here.entry).catch(stuck);
   }
   const reason = await askReason("Để trường hợp này lại sau");
-  if (reason === null) return;
-  if (!(await drafts.settle())) {
-    toast("Còn mục chưa lưu được lên máy chủ. Hãy chờ dòng trạng thái báo “Đã lưu” rồi để sau.", { bad: true });
-    return;
-  }
+  if (reason === null || !(await isKept())) return;
   try {
     await signedIn(() => act("entry.shelve", { entry: here.entry, baseVersion: here.version }, { reason }));
   } catch (error) {
-    report(error);
-    return;
+    return report(error);
   }
-  open = null;
-  tell("closed");
+  leave(here);
   toast("Đã để sau. Bản nháp của bạn vẫn được giữ.", { seconds: 3 });
   await goOn(here.entry).catch(stuck);
 }
 
-function copyPrevious() {
-  const field = form.current;
-  if (!field) return;
-  const known = previous[field.id];
-  if (!known || known.asWritten === "") return toast("Trường hợp trước của bạn trong sổ này không có giá trị ở mục này.", { seconds: 3 });
-  field.put(known.asWritten, known.condition);
-  form.move(1);
+/** What was typed here: without what is only carried or proposed. */
+function typed() {
+  return Object.fromEntries(Object.entries(form.values).filter(([id]) => !form.fields.get(id).row.dataset.origin));
 }
 
 function help() {
   const dialog = element("help");
   if (dialog.open) return dialog.close();
-  showKeys(element("help-list"), { inField: Boolean(form.current) });
+  const live = (id) => actions.has(id) && actions.get(id).live();
+  showKeys(element("help-list"), { inField: Boolean(form.current), live }, keys);
   dialog.showModal();
   element("help-close").focus();
 }
 
-/** Rows of a table and whole pages each keep the layout somebody chose; the choice is all that the browser remembers. */
-const layoutName = () => (desk.dataset.band === "shown" ? "desk-layout-row" : "desk-layout-page");
-
-function layout() {
-  desk.dataset.layout = desk.dataset.layout === "above" ? "beside" : "above";
-  localStorage.setItem(layoutName(), desk.dataset.layout);
+/** Rows of a table and whole pages each keep the layout somebody chose. */
+function layout(name, { remember = true } = {}) {
+  const isNew = desk.dataset.layout !== name;
+  desk.dataset.layout = name;
+  if (remember) settings.change({ layouts: { ...settings.values.layouts, [band.isShown ? "row" : "page"]: name } });
+  if (!isNew) return;
   viewer.findEntry();
+  tell("layout");
 }
 
-const actions = {
-  "next-field": () => {
-    if (!form.move(1)) desk.querySelector("[data-action=submit]").focus();
+/** The parts add what they do; `live` says whether an action does anything at this moment. */
+function action(id, run, { live = () => true } = {}) {
+  actions.set(id, { run, live });
+}
+
+const api = {
+  root: desk, form, drafts, settings, viewer, band, action,
+  get open() {
+    return open;
   },
-  "previous-field": () => form.move(-1),
-  "next-group": () => form.moveGroup(1),
-  "previous-group": () => form.moveGroup(-1),
-  occasional: () => form.fold(),
-  submit, shelve, help, layout,
-  "copy-previous": copyPrevious,
-  "zoom-in": () => viewer.zoom(1),
-  "zoom-out": () => viewer.zoom(-1),
-  "zoom-reset": () => viewer.zoom(0),
-  rotate: () => viewer.rotate(),
-  "find-entry": () => viewer.findEntry(),
+  skip: () => false,
+  on: (name, call) => listeners.set(name, [...(listeners.get(name) ?? []), call]),
+  run: (id) => actions.get(id)?.run(),
+  panel: (id) => {
+    const section = Object.assign(document.createElement("section"), { id });
+    element("desk-panels").append(section);
+    return section;
+  },
+  canSubmit: (ask) => hindrances.push(ask),
+  layout,
+  place: (regions) => {
+    open = { ...open, regions };
+    place(open);
+  },
+  refresh: async () => {
+    const { regions, fieldRegions } = await getJSON(`/api/v1/entries/${open.entry}/desk`);
+    open = { ...open, regions, fieldRegions };
+    place(open);
+    ahead(open.entry);
+  },
 };
-for (const entry of keymap) if (entry.condition) actions[entry.action] = () => form.current?.mark(entry.condition);
 
-for (const part of parts) {
-  part.install({
-    root: desk,
-    form,
-    drafts,
-    get open() {
-      return open;
-    },
-    on: (name, call) => listeners.set(name, [...(listeners.get(name) ?? []), call]),
-    action: (id, run) => {
-      actions[id] = run;
-    },
-    panel: (id) => {
-      const section = Object.assign(document.createElement("section"), { id });
-      element("desk-panels").append(section);
-      return section;
-    },
-    canSubmit: (ask) => hindrances.push(ask),
-  });
-}
+action("next-field", () => {
+  if (!form.move(1, api.skip)) desk.querySelector("[data-action=submit]").focus();
+});
+action("previous-field", () => form.move(-1));
+action("next-group", () => form.moveGroup(1));
+action("previous-group", () => form.moveGroup(-1));
+action("occasional", () => form.fold(), { live: () => form.root.querySelector("details:not([hidden])") !== null });
+action("fast", () => {
+  settings.change({ isFast: !settings.values.isFast });
+  form.arrange(settings.values.isFast);
+  desk.dataset.fast = String(settings.values.isFast);
+  toast(settings.values.isFast ? "Nhập nhanh: chỉ còn những mục trang in có. Alt+M mở mục còn lại." : "Hiện mọi mục.", { seconds: 3 });
+});
+action("submit", submit);
+action("shelve", shelve);
+action("next-entry", nextEntry);
+action("previous-entry", previousEntry, { live: () => passed.length > 0 });
+action("help", help);
+action("layout", () => layout(desk.dataset.layout === "above" ? "beside" : "above"));
+action("rotate", () => viewer.rotate());
+action("find-entry", () => viewer.findEntry(), { live: () => (open?.regions.length ?? 0) > 0 });
+action("settings", () => window.open("/nhap/phim", "_blank", "noopener"));
+for (const entry of keymap) if (entry.condition) action(entry.action, () => form.current?.mark(entry.condition));
+form.isFast = Boolean(settings.values.isFast);
+desk.dataset.fast = String(form.isFast);
+for (const part of parts) part.install(api);
 
 /** A dialog's keys are its own, also the one that has just closed it. */
 const inDialog = (event) => document.querySelector("dialog[open]") !== null || event.target.closest?.("dialog") !== null;
 
 document.addEventListener("keydown", (event) => {
   // A Vietnamese input method is still putting the word together: the key is its own.
-  if (event.isComposing || event.keyCode === 229 || inDialog(event)) return;
+  if (event.isComposing || event.keyCode === 229 || event.defaultPrevented || inDialog(event)) return;
   const inField = Boolean(form.current);
-  const bound = binding(event, { inField, inViewer: element("viewer").contains(document.activeElement) });
-  if (!bound || event.key === "Tab") return;
-  if (event.key === "Enter" && bound.when === "field" && !inField) return;
+  const bound = binding(event, { inField, inViewer: element("viewer").contains(document.activeElement) }, keys);
+  if (!bound || (bound.when === "field" && !inField)) return;
+  // Tab leaves the form at both its ends as everywhere; inside it is the same as Enter.
+  if (event.key === "Tab" && bound.action === "previous-field" && !form.move(-1)) return;
   event.preventDefault();
-  actions[bound.action]?.();
+  if (event.key !== "Tab" || bound.action !== "previous-field") api.run(bound.action);
 });
 desk.addEventListener("click", (event) => {
-  const action = event.target.closest("[data-action]")?.dataset.action;
-  if (action) actions[action]?.();
+  const id = event.target.closest("[data-action]")?.dataset.action;
+  if (id) api.run(id);
 });
 element("help").addEventListener("keydown", (event) => {
-  if (event.key === "F1") {
-    event.preventDefault();
-    element("help").close();
-  }
+  if (event.key !== "F1") return;
+  event.preventDefault();
+  element("help").close();
 });
 element("help-close").addEventListener("click", () => element("help").close());
 window.addEventListener("online", () => drafts.flush());
@@ -357,15 +403,12 @@ window.addEventListener("beforeunload", (event) => {
 });
 window.addEventListener("pagehide", () => {
   // Nothing keyed: the next person may have the entry at once. A begun one stays reserved until the hold lapses.
-  if (open && Object.keys(form.values).length === 0) hold.release();
+  if (open && Object.keys(typed()).length === 0) hold.release();
 });
 
 desk.dataset.layout = "beside";
 show(desk.dataset.entry).catch((error) => {
   state("refused");
-  const words = error instanceof Problem ? error.messageVi : "Không liên lạc được với máy chủ. Hãy tải lại trang.";
-  trouble(words);
-  element("desk-title").textContent = "Chưa mở được";
-  const back = Object.assign(document.createElement("a"), { href: "/nhap", className: "button", textContent: "Về danh sách công việc" });
-  element("desk-problem").after(back);
+  heading.trouble(error instanceof Problem ? error.messageVi : "Không liên lạc được với máy chủ. Hãy tải lại trang.");
+  heading.notOpened();
 });

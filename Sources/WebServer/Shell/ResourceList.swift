@@ -33,15 +33,47 @@ enum ResourceList {
       method: "get", path: "/units",
       summary: "Administrative units whose name fits `q`, or the one of a `path`, as they stood `on` a date."),
     Resource(method: "post", path: "/units/resolve", summary: "What a written place meant at a date, and what it is now."),
+    Resource(method: "get", path: "/guidance/{kind}", summary: "Cards of guidance for a register kind, each with its source."),
+    Resource(method: "get", path: "/keying/order", summary: "The order in which the actor takes work: book, easy, hard."),
+    Resource(method: "put", path: "/keying/order", summary: "Chooses that order."),
+    Resource(method: "get", path: "/practice/lessons", summary: "The invented books, and how far the actor has come in them."),
+    Resource(method: "post", path: "/practice", summary: "Draws the invented books if the node has none yet."),
+    Resource(
+      method: "get", path: "/practice/{entry}/result", summary: "What was right in the actor's own practice reading of an entry."),
+    Resource(method: "get", path: "/accuracy", summary: "The actor's own accuracy: 7 and 30 days, kinds of fields, practice."),
+    Resource(
+      method: "get", path: "/accuracy/people", summary: "Accuracy of the readers of the justice officer's units, by name."),
+    Resource(method: "get", path: "/accuracy/people/{account}", summary: "One of those readers, on the officer's units' entries."),
     Resource(method: "get", path: "/keying/queues", summary: "How much waits in each queue for the actor, by kind."),
     Resource(method: "get", path: "/keying/next", summary: "The next free entry of a `queue`: `kind`, `after`."),
-    Resource(method: "get", path: "/keying/forms/{kind}", summary: "The form of a register kind: groups, fields, lists."),
+    Resource(
+      method: "get", path: "/keying/forms/{kind}",
+      summary: "The form of a register kind: groups, fields, lists; in the order for a `unit` and a form `period`."),
+    Resource(method: "get", path: "/keying/settings", summary: "How the actor has set the desk."),
+    Resource(method: "put", path: "/keying/settings", summary: "Changes the actor's own settings of the desk: what is given."),
+    Resource(
+      method: "get", path: "/entries/{entry}/desk", summary: "What the desk will show of an entry; takes and drafts nothing."),
     Resource(method: "post", path: "/entries/{entry}/desk", summary: "Opens an entry for reading and reserves it."),
+    Resource(
+      method: "post", path: "/entries/{entry}/candidates",
+      summary: "Persons of the population extract whom the first reader's draft may mean; never for a blind reader."),
+    Resource(
+      method: "post", path: "/entries/{entry}/candidates/take", summary: "Takes one of them: the draft gets proposals."),
+    Resource(
+      method: "post", path: "/entries/{entry}/proposals/confirm", summary: "Proposals the reader saw on the page as well."),
+    Resource(method: "post", path: "/entries/{entry}/proposals/undo", summary: "Takes back all that came from a candidate."),
     Resource(method: "get", path: "/entries/{entry}/draft", summary: "The actor's own draft of a reading (`pass`)."),
     Resource(method: "post", path: "/entries/{entry}/draft", summary: "Saves one field of the actor's own draft."),
     Resource(
       method: "get", path: "/entries/{entry}/previous",
       summary: "What the actor keyed for the entry before this one, to carry over."),
+    Resource(
+      method: "get", path: "/entries/{entry}/typing",
+      summary: "What helps to type an entry: the book's years and its recurring texts, settled or the reader's own."),
+    Resource(
+      method: "get", path: "/entries/{entry}/lexicon",
+      summary: "Syllables of names of the entry's unit with their counts; has an entity tag."),
+    Resource(method: "post", path: "/keying/places", summary: "Units at a date for some letters of a place."),
     Resource(
       method: "post", path: "/entries/{entry}/reservation", summary: "Reserves an entry for a `task`, or keeps it reserved."),
     Resource(method: "post", path: "/entries/{entry}/release", summary: "Gives a reserved entry back."),
@@ -49,11 +81,17 @@ enum ResourceList {
       method: "post", path: "/entries/{entry}/adjudication",
       summary: "Opens a disputed entry: both values of each differing field."),
     Resource(
+      method: "get", path: "/verification/policies",
+      summary: "How each kind of register is verified in the justice officer's units, and who chose it."),
+    Resource(
       method: "get", path: "/entries/{entry}/comparison", summary: "A settled entry beside the population's candidates."),
     Resource(
       method: "get", path: "/matching/held", summary: "Entries the population data do not confirm: `flag`; paged by `after`."),
     Resource(method: "get", path: "/matching/counts", summary: "How many are held, by reason, and whether comparing goes on."),
     Resource(method: "post", path: "/matching/run", summary: "Takes up comparisons that wait."),
+    Resource(
+      method: "get", path: "/population/report",
+      summary: "Confirmed links, differences and missing persons of a `unit`, as `format` xlsx or csv."),
     Resource(method: "get", path: "/extracts", summary: "Population extracts of the actor's units."),
     Resource(
       method: "post", path: "/extracts/preview",

@@ -21,7 +21,7 @@ import Testing
       ])
       for actor in [bench.second, bench.both] {
         let desk = try await KeyingDesk(bench.node).open(bench.entry, by: actor)
-        let previous = try await KeyingDesk(bench.node).previousValues(before: bench.entries[1], pass: .first, by: actor)
+        let previous = try await KeyingDesk(bench.node).previous(before: bench.entries[1], pass: .first, by: actor)
         let draft = try await Drafts(bench.node).load(bench.entry, pass: .first, by: actor)
         let saved = try await Drafts(bench.node).save(
           KeyedValue("Trần Thị"), field: "childFullName", of: bench.entry, pass: .second, by: actor)

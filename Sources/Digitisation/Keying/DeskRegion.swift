@@ -1,0 +1,85 @@
+import Storage
+
+/// A part of a page that carries the entry; lengths are parts of the upright page.
+public struct DeskRegion: Hashable, Codable, Sendable {
+  /// Who says that the entry stands here.
+  public enum Source: String, Codable, Hashable, Sendable {
+    /// Somebody marked it.
+    case marked
+    /// Counted on from a measured page: the desk says so.
+    case counted
+  }
+
+  public var pageID: String
+  public var pageLabel: String
+  public var pageWidth: Int
+  public var pageHeight: Int
+  public var x: Double
+  public var y: Double
+  public var width: Double
+  public var height: Double
+  public var source = Source.marked
+  /// For a region of a single field: the field's id.
+  public var field: String?
+  /// For a counted row: which of the page's `rows`, from 0, and the position of the entry in the first.
+  public var row: Int?
+  public var rows: Int?
+  public var firstPosition: Int?
+
+  init(_ row: Row) throws {
+    pageID = try row.text("page_id")
+    pageLabel = try row.text("label")
+    pageWidth = try row.integer("page_width")
+    pageHeight = try row.integer("page_height")
+    x = try row.real("x")
+    y = try row.real("y")
+    width = try row.real("width")
+    height = try row.real("height")
+    let name = try row.text("field")
+    field = name.isEmpty ? nil : name
+  }
+
+  /// A counted row, across the whole page.
+  init(page: Page, top: Double, height: Double, row: Int, firstPosition: Int, rows: Int) {
+    pageID = page.id
+    pageLabel = page.label
+    pageWidth = page.width
+    pageHeight = page.height
+    x = 0
+    y = max(0, min(top, 1 - RegionPlace.smallestEdge))
+    width = 1
+    self.height = min(height, 1 - y)
+    source = .counted
+    self.row = row
+    self.rows = rows
+    self.firstPosition = firstPosition
+  }
+
+  private static let selection = """
+    SELECT r.page_id, p.label, p.width AS page_width, p.height AS page_height, r.x, r.y, r.width, r.height, r.field
+    FROM region r JOIN page p ON p.id = r.page_id
+    """
+
+  /// The whole entry's regions, not those of single fields.
+  static func all(of entryID: String, in transaction: any Transaction) throws -> [DeskRegion] {
+    try transaction.query("\(selection) WHERE r.entry_id = ? AND r.field = '' ORDER BY r.ordinal", [.text(entryID)])
+      .map { try DeskRegion($0) }
+  }
+
+  /// The regions of single fields, where somebody or something cut them out.
+  static func fields(of entryID: String, in transaction: any Transaction) throws -> [DeskRegion] {
+    try transaction.query("\(selection) WHERE r.entry_id = ? AND r.field <> '' ORDER BY r.field, r.ordinal", [.text(entryID)])
+      .map { try DeskRegion($0) }
+  }
+
+  /// Where the desk shows the entry: what was marked; when that is a whole page or nothing, the row counted on from the book's
+  /// measured pages.
+  static func shown(_ entry: Entry, in transaction: any Transaction) throws -> [DeskRegion] {
+    let marked = try all(of: entry.id, in: transaction)
+    guard marked.isEmpty || (marked.count == 1 && marked[0].height >= BookRows.wholePageShare) else { return marked }
+    let rows = try BookRows(entry.bookID, in: transaction)
+    guard !rows.measures.isEmpty else { return marked }
+    let pages = try Page.inUse(entry.bookID, in: transaction)
+    return rows.place(position: entry.position, pageID: marked.first?.pageID, among: pages).map { [$0] } ?? marked
+  }
+}

@@ -1,0 +1,35 @@
+import CivilStatus
+import Storage
+
+/// What a reader keyed last before an entry, in its book and in the same pass: theirs alone, so that a second reader carries on only
+/// what they read themselves.
+public struct PreviousReading: Hashable, Codable, Sendable {
+  public var entryID: String
+  /// Order in the book, from 1.
+  public var position: Int
+  /// Pages it stands on.
+  public var pageIDs: [String]
+  /// Field id → what was keyed.
+  public var values: [String: KeyedValue]
+
+  /// Complexity: O(entries of the book) at worst.
+  static func find(
+    before entry: Entry, pass: ReadingPass, account: String, in transaction: any Transaction
+  ) throws -> PreviousReading? {
+    let row = try transaction.first(
+      """
+      SELECT e.id, e.position, r.field_values FROM entry e JOIN reading r ON r.entry_id = e.id AND r.pass = ?
+      WHERE e.book_id = ? AND e.position < ? AND e.withdrawn = 0 AND r.account_id = ? AND r.source = 'keyed'
+      ORDER BY e.position DESC LIMIT 1
+      """,
+      [.int(pass.rawValue), .text(entry.bookID), .int(entry.position), .text(account)])
+    guard let row else { return nil }
+    let id = try row.text("id")
+    let pages = try transaction.query(
+      "SELECT page_id FROM region WHERE entry_id = ? AND field = '' ORDER BY ordinal", [.text(id)])
+    return PreviousReading(
+      entryID: id, position: try row.integer("position"), pageIDs: try pages.map { try $0.text("page_id") },
+      values: try CanonicalJSON.value([String: FieldValue].self, from: row.text("field_values"))
+        .mapValues { KeyedValue($0.asWritten, condition: $0.condition) })
+  }
+}
