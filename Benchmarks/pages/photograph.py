@@ -53,7 +53,7 @@ class Wave:
             away = x - self.spine
             # Towards the fold the paper dives: it is seen narrower and lower.
             dip = self.depth * np.exp(-np.abs(away) / self.reach)
-            dx = dx + np.sign(away) * dip * -0.8
+            dx = dx - np.tanh(away / 5) * dip * 0.8
             dy = dy + dip
         return dx, dy
 

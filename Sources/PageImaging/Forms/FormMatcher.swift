@@ -35,27 +35,38 @@ struct FormMatcher {
     return best
   }
 
-  /// Refines a guess to the finest level.
-  func fit(_ guess: Guess) -> FormFit {
+  /// Refines a guess to half a millimetre; its score tells forms of like layout apart.
+  func refine(_ guess: Guess) -> Guess {
     let template = guess.form.template
-    var base = guess.base
+    var refined = guess
     for (within, radius) in [(8.0, 7), (5.0, 5)] {
-      let matches = match(guess.form, level: 2, radius: radius, base: base, mesh: nil)
-      base = PatchMatch.adjust(
-        base, to: matches, widthMM: template.widthMM, heightMM: template.heightMM, within: within, affine: within > 6)
+      let matches = match(guess.form, level: 2, radius: radius, base: refined.base, mesh: nil)
+      refined.base = PatchMatch.adjust(
+        refined.base, to: matches, widthMM: template.widthMM, heightMM: template.heightMM, within: within, affine: within > 6)
     }
     for within in [3.0, 1.5] {
-      let matches = match(guess.form, level: 1, radius: 7, base: base, mesh: nil)
-      base = PatchMatch.adjust(
-        base, to: matches, widthMM: template.widthMM, heightMM: template.heightMM, within: within, affine: false)
+      let matches = match(guess.form, level: 1, radius: 7, base: refined.base, mesh: nil)
+      refined.base = PatchMatch.adjust(
+        refined.base, to: matches, widthMM: template.widthMM, heightMM: template.heightMM, within: within, affine: false)
+      refined.score = Float(FormMatcher.mean(matches))
     }
+    return refined
+  }
+
+  /// Follows the paper's waves, from a refined guess.
+  func fit(_ guess: Guess) -> FormFit {
+    let template = guess.form.template
+    let base = guess.base
     var mesh = PageMesh(base: base, widthMM: template.widthMM, heightMM: template.heightMM)
-    mesh.bend(to: match(guess.form, level: 1, radius: 7, base: base, mesh: mesh), stiffness: 0.6)
-    mesh.bend(to: match(guess.form, level: 0, radius: 6, base: base, mesh: mesh), stiffness: 0.12)
+    mesh.bend(to: match(guess.form, level: 1, radius: 7, base: base, mesh: mesh), stiffness: 2.4)
+    mesh.bend(to: match(guess.form, level: 0, radius: 6, base: base, mesh: mesh), stiffness: 0.4)
     let last = match(guess.form, level: 0, radius: 4, base: base, mesh: mesh)
-    mesh.bend(to: last, stiffness: 0.08)
-    let score = last.reduce(0) { $0 + $1.score } / Double(max(1, last.count))
-    return FormFit(form: guess.form, mesh: mesh, score: score, matches: last)
+    mesh.bend(to: last, stiffness: 0.2)
+    return FormFit(form: guess.form, mesh: mesh, score: FormMatcher.mean(last), matches: last)
+  }
+
+  private static func mean(_ matches: [PatchMatch]) -> Double {
+    matches.reduce(0) { $0 + $1.score } / Double(max(1, matches.count))
   }
 
   private func placing(_ base: Homography, mesh: PageMesh?, density: Double) -> (SIMD2<Float>) -> SIMD2<Float> {

@@ -8,13 +8,15 @@ struct PageMesh: Sendable {
   /// Shift at each node, millimetres.
   var shifts: [SIMD2<Double>]
 
-  init(base: Homography, widthMM: Double, heightMM: Double, step: Double = 24) {
+  init(base: Homography, widthMM: Double, heightMM: Double, step: Double = 12) {
     self.base = base
     self.step = step
     columns = max(2, Int((widthMM / step).rounded(.up)) + 1)
     rows = max(2, Int((heightMM / step).rounded(.up)) + 1)
     shifts = [SIMD2<Double>](repeating: .zero, count: columns * rows)
   }
+
+  // Nodes are numbered column by column: the shorter way round keeps the equations' band narrow.
 
   /// The four nodes around a place with their shares.
   func nodes(_ p: PagePoint) -> [(place: Int, factor: Double)] {
@@ -24,9 +26,9 @@ struct PageMesh: Sendable {
     let iy = Int(fy)
     let ax = fx - Double(ix)
     let ay = fy - Double(iy)
-    let at = iy * columns + ix
+    let at = ix * rows + iy
     return [
-      (at, (1 - ax) * (1 - ay)), (at + 1, ax * (1 - ay)), (at + columns, (1 - ax) * ay), (at + columns + 1, ax * ay),
+      (at, (1 - ax) * (1 - ay)), (at + 1, (1 - ax) * ay), (at + rows, ax * (1 - ay)), (at + rows + 1, ax * ay),
     ]
   }
 
@@ -37,10 +39,10 @@ struct PageMesh: Sendable {
     let iy = Int(fy)
     let ax = fx - Double(ix)
     let ay = fy - Double(iy)
-    let at = iy * columns + ix
-    let top = shifts[at] * (1 - ax) + shifts[at + 1] * ax
-    let low = shifts[at + columns] * (1 - ax) + shifts[at + columns + 1] * ax
-    return top * (1 - ay) + low * ay
+    let at = ix * rows + iy
+    let left = shifts[at] * (1 - ay) + shifts[at + 1] * ay
+    let right = shifts[at + rows] * (1 - ay) + shifts[at + rows + 1] * ay
+    return left * (1 - ax) + right * ax
   }
 
   func apply(_ p: PagePoint) -> PagePoint {
@@ -55,8 +57,8 @@ struct PageMesh: Sendable {
   mutating func bend(to matches: [PatchMatch], stiffness: Double) {
     var weights = matches.map { ($0.weightX, $0.weightY) }
     for round in 0..<3 {
-      var across = NormalEquations(unknowns: columns * rows)
-      var down = NormalEquations(unknowns: columns * rows)
+      var across = NormalEquations(unknowns: columns * rows, band: 2 * rows)
+      var down = NormalEquations(unknowns: columns * rows, band: 2 * rows)
       regularise(&across, stiffness)
       regularise(&down, stiffness)
       for (index, match) in matches.enumerated() {
@@ -85,20 +87,20 @@ struct PageMesh: Sendable {
   }
 
   private func regularise(_ system: inout NormalEquations, _ stiffness: Double) {
-    for y in 0..<rows {
-      for x in 0..<columns {
-        let at = y * columns + x
+    for x in 0..<columns {
+      for y in 0..<rows {
+        let at = x * rows + y
         // A whisper towards no shift fixes what nothing else does.
         system.add(sparse: [(at, 1)], value: 0, weight: 0.002)
         if x > 0, x < columns - 1 {
-          system.add(sparse: [(at - 1, 1), (at, -2), (at + 1, 1)], value: 0, weight: stiffness)
+          system.add(sparse: [(at - rows, 1), (at, -2), (at + rows, 1)], value: 0, weight: stiffness)
         }
         if y > 0, y < rows - 1 {
-          system.add(sparse: [(at - columns, 1), (at, -2), (at + columns, 1)], value: 0, weight: stiffness)
+          system.add(sparse: [(at - 1, 1), (at, -2), (at + 1, 1)], value: 0, weight: stiffness)
         }
         if x < columns - 1, y < rows - 1 {
           system.add(
-            sparse: [(at, 1), (at + 1, -1), (at + columns, -1), (at + columns + 1, 1)], value: 0, weight: stiffness)
+            sparse: [(at, 1), (at + 1, -1), (at + rows, -1), (at + rows + 1, 1)], value: 0, weight: stiffness)
         }
       }
     }

@@ -14,27 +14,20 @@ struct PageFinder {
       return corrections.compactMap(corrected).sorted { $0.part.rawValue < $1.part.rawValue }
     }
     let paper = PaperFinder(picture).quad()
-    let whole = best(paper, part: .whole)
-    if let whole, whole.score >= 0.45 { return [finding(whole, part: .whole)] }
     let halves = halves(of: paper)
-    let matched = halves.map { half in best(half.quad, part: half.part) }
-    let score = matched.compactMap { $0?.score }.max() ?? 0
-    if score >= FormMatcher.leastScore, score > (whole?.score ?? 0) {
-      return zip(halves, matched).map { half, match in
-        var page = match.flatMap { $0.score >= FormMatcher.leastScore ? finding($0, part: half.part) : nil }
-          ?? unknown(half.quad, part: half.part)
-        page.fold = half.fold
-        return page
+    // The likely ways to hold a page first; upside down only when nothing is recognised so.
+    for flip in [0, 180] {
+      let whole = best(paper, flip: flip)
+      if let whole, whole.score >= 0.6 { return [finding(whole, part: .whole)] }
+      if let pages = spread(halves, flip: flip, better: whole?.score ?? 0) { return pages }
+      if let whole, whole.score >= FormMatcher.leastScore { return [finding(whole, part: .whole)] }
+      if paper.edges.contains(where: { $0 > 0 }) {
+        // The edges may have been wrong: the picture itself, then.
+        let framed = best(frame(), flip: flip)
+        if let framed, framed.score >= FormMatcher.leastScore { return [finding(framed, part: .whole)] }
       }
     }
-    if let whole, whole.score >= FormMatcher.leastScore { return [finding(whole, part: .whole)] }
-    if paper.confidence < 0.8 || paper.edges.contains(where: { $0 > 0 }) {
-      // The edges may have been wrong: the picture itself, then.
-      if let framed = best(frame(), part: .whole), framed.score >= FormMatcher.leastScore {
-        return [finding(framed, part: .whole)]
-      }
-    }
-    if !halves.isEmpty {
+    guard halves.isEmpty else {
       return halves.map { half in
         var page = unknown(half.quad, part: half.part)
         page.fold = half.fold
@@ -42,6 +35,19 @@ struct PageFinder {
       }
     }
     return [unknown(paper, part: .whole)]
+  }
+
+  /// Both halves, when at least one is a known form and fits better than the whole did.
+  private func spread(_ halves: [Half], flip: Int, better: Double) -> [PageFinding]? {
+    let matched = halves.map { best($0.quad, flip: flip) }
+    let score = matched.compactMap { $0?.score }.max() ?? 0
+    guard score >= FormMatcher.leastScore, score > better else { return nil }
+    return zip(halves, matched).map { half, match in
+      let known = match.flatMap { $0.score >= FormMatcher.leastScore ? finding($0, part: half.part) : nil }
+      var page = known ?? unknown(half.quad, part: half.part)
+      page.fold = half.fold
+      return page
+    }
   }
 
   // MARK: Known forms
@@ -52,8 +58,8 @@ struct PageFinder {
     var score: Double { fit.score }
   }
 
-  /// The known form that fits a sheet best.
-  private func best(_ quad: PaperQuad, part: PreparedPage.Part, only: String? = nil) -> Candidate? {
+  /// The known form that fits a sheet best; `flip` turns the sheet by 0 or 180 degrees.
+  private func best(_ quad: PaperQuad, flip: Int, only: String? = nil) -> Candidate? {
     let chosen = forms.forms.filter { only == nil || $0.template.id == only }
     var sizes: [PaperSize] = []
     for form in chosen {
@@ -62,17 +68,14 @@ struct PageFinder {
     }
     let aspect = quad.size.width / max(1, quad.size.height)
     var result: Candidate?
-    for flip in [0, 180] {
-      for size in sizes {
-        let wanted = size.widthMM / size.heightMM
-        for turn in [0, 90] {
-          let seen = turn == 0 ? aspect : 1 / aspect
-          guard seen / wanted > 0.78, seen / wanted < 1.28 else { continue }
-          guard let candidate = match(quad, turn: turn + flip, size: size, forms: chosen) else { continue }
-          if candidate.score > (result?.score ?? 0) { result = candidate }
-        }
+    for size in sizes {
+      let wanted = size.widthMM / size.heightMM
+      for turn in [0, 90] {
+        let seen = turn == 0 ? aspect : 1 / aspect
+        guard seen / wanted > 0.78, seen / wanted < 1.28 else { continue }
+        guard let candidate = match(quad, turn: turn + flip, size: size, forms: chosen) else { continue }
+        if candidate.score > (result?.score ?? 0) { result = candidate }
       }
-      if let result, result.score >= 0.4 { return result }
     }
     return result
   }
@@ -83,14 +86,11 @@ struct PageFinder {
     let fitting = forms.filter { $0.template.widthMM == size.widthMM && $0.template.heightMM == size.heightMM }
     let degrees = SkewEstimate.degrees(view.ink.levels[1])
     let guesses = fitting.map { matcher.guess($0, degrees: degrees, spread: [-0.6, 0, 0.6], scale: (1, 1)) }
-      .sorted { ($1.score, $0.form.template.id) < ($0.score, $1.form.template.id) }
-    var best: FormFit?
-    for (index, guess) in guesses.prefix(2).enumerated() where guess.score > 0 {
-      if index > 0, guess.score < guesses[0].score * 0.7 { continue }
-      let fit = matcher.fit(guess)
-      if fit.score > (best?.score ?? 0) { best = fit }
-    }
-    return best.map { Candidate(view: view, fit: $0) }
+    let strongest = guesses.map(\.score).max() ?? 0
+    let refined = guesses.filter { $0.score > 4 && $0.score > strongest * 0.7 }.map(matcher.refine)
+    let best = refined.max { ($0.score, $1.form.template.id) < ($1.score, $0.form.template.id) }
+    guard let best, best.score > 0.2 else { return nil }
+    return Candidate(view: view, fit: matcher.fit(best))
   }
 
   private func finding(_ candidate: Candidate, part: PreparedPage.Part) -> PageFinding {
@@ -106,16 +106,23 @@ struct PageFinder {
       let found = GutterFinder().gutter(
         candidate.view.ink.grey, marginMM: SheetView.margin, widthMM: candidate.view.size.widthMM,
         heightMM: candidate.view.size.heightMM)
-      page.fold = found.map { fold($0, candidate.view) }
+      page.fold = found.map { fold($0, candidate.view, candidate.fit.mesh) }
     }
     if let rows = template.rows, rows.mode == .found { readRows(of: &page, rows) }
     return page
   }
 
-  private func fold(_ gutter: GutterFinder.Gutter, _ view: SheetView) -> PreparedPage.Fold {
+  /// The fold from the page's upper edge to its lower edge, where the form says that they are.
+  private func fold(_ gutter: GutterFinder.Gutter, _ view: SheetView, _ mesh: PageMesh?) -> PreparedPage.Fold {
     let map = Homography.scale(scale, scale).after(view.map)
+    let top = PagePoint(gutter.top, 0)
+    let bottom = PagePoint(gutter.bottom, view.size.heightMM)
+    func end(_ y: Double) -> PagePoint {
+      let flat = mesh.map { $0.apply(PagePoint(view.size.widthMM / 2, y)).y } ?? y
+      return top + (bottom - top) * (flat / view.size.heightMM)
+    }
     return PreparedPage.Fold(
-      from: map.apply(PagePoint(gutter.top, 0)).rounded(10), to: map.apply(PagePoint(gutter.bottom, view.size.heightMM)).rounded(10),
+      from: map.apply(end(0)).rounded(10), to: map.apply(end(view.size.heightMM)).rounded(10),
       confidence: (gutter.confidence * 100).rounded() / 100)
   }
 
@@ -153,7 +160,7 @@ struct PageFinder {
     guard let gutter, gutter.confidence > 0.2 else { return [] }
     let top = view.map.apply(PagePoint(gutter.top, 0))
     let bottom = view.map.apply(PagePoint(gutter.bottom, 297))
-    let fold = fold(gutter, view)
+    let fold = fold(gutter, view, nil)
     let left = PaperQuad(corners: [quad.corners[0], top, bottom, quad.corners[3]], edges: quad.edges)
     let right = PaperQuad(corners: [top, quad.corners[1], quad.corners[2], bottom], edges: quad.edges)
     return [Half(quad: left, part: .left, fold: fold), Half(quad: right, part: .right, fold: fold)]
@@ -224,7 +231,13 @@ struct PageFinder {
     } else if part != .whole, let half = halves(of: quad).first(where: { $0.part == part }) {
       quad = half.quad
     }
-    guard var candidate = best(quad, part: part, only: correction.form), candidate.score > 0.1 else {
+    var known = best(quad, flip: 0, only: correction.form)
+    if (known?.score ?? 0) < FormMatcher.leastScore, let flipped = best(quad, flip: 180, only: correction.form),
+      flipped.score > (known?.score ?? 0)
+    {
+      known = flipped
+    }
+    guard var candidate = known, candidate.score > 0.1 else {
       var page = unknown(quad, part: part)
       if correction.corners != nil { page.ground = .correction }
       return page
