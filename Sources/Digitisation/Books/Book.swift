@@ -67,3 +67,28 @@ public struct Book: Hashable, Sendable, Identifiable {
     return "\(digits)/\(yearsText)"
   }
 }
+
+extension Book {
+  /// An invented book, for the desk.
+  init(
+    practice id: String, unit: UnitPath, kind: RegisterKind, office: String, number: Int, openingYear: Int, formPeriod: String,
+    paper: String
+  ) {
+    self.id = id
+    self.unit = unit
+    self.kind = kind
+    self.office = office
+    officeUnit = ""
+    self.number = number
+    self.openingYear = openingYear
+    closingYear = nil
+    self.formPeriod = formPeriod
+    self.paper = paper
+    declaredPages = nil
+    declaredEntries = nil
+    phase = ""
+    note = ""
+    isClosed = false
+    closingStatement = nil
+  }
+}

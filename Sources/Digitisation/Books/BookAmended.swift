@@ -10,5 +10,6 @@ struct BookAmended: EventPayload {
     let assignments = BookDescription.columns.map { "\($0) = ?" }.joined(separator: ", ")
     _ = try transaction.execute(
       "UPDATE book SET \(assignments) WHERE id = ?", description.values + [.optional(header.bookID)])
+    try EntryDifficulty.refreshAll(where: "e.book_id = ?", [.optional(header.bookID)], in: transaction)
   }
 }

@@ -68,3 +68,24 @@ public struct Entry: Hashable, Sendable, Identifiable {
     try transaction.query("SELECT \(columns) FROM entry WHERE id = ? AND withdrawn = 0", [.text(id)]).first.map { try Entry($0) }
   }
 }
+
+extension Entry {
+  /// An entry of an invented book, waiting to be read.
+  init(practice: PracticeEntry, unit: UnitPath) {
+    id = practice.id
+    bookID = practice.bookID
+    self.unit = unit
+    kind = practice.kind
+    position = practice.position
+    numberText = practice.numberText
+    numberSource = "marked"
+    number = nil
+    registrationYear = practice.year
+    status = .pending
+    flags = []
+    queue = .firstReading
+    isCaptured = true
+    version = 1
+    reason = nil
+  }
+}

@@ -1,6 +1,9 @@
 import Storage
 
 /// Moves an entry: status, flags, queue, version and the book's tally, always together.
+///
+/// Status and flags are what the event says. The queue is where such an entry waits today: when the rule changes, a rebuild moves
+/// waiting entries to where they would wait now, which is what a changed rule is for.
 enum EntryMove {
   static func apply(_ transition: Transition?, toEntry entryID: String, at time: String, in transaction: any Transaction) throws {
     let rows = try transaction.query("SELECT book_id, status, flags, captured FROM entry WHERE id = ?", [.text(entryID)])
@@ -16,6 +19,7 @@ enum EntryMove {
       "UPDATE entry SET status = ?, flags = ?, queue = ?, version = version + 1, changed_at = ? WHERE id = ?",
       [.text(after.status.rawValue), .integer(after.flags.bits), .text(queue.rawValue), .text(time), .text(entryID)])
     try BookTally.move(book: try row.text("book_id"), from: before, to: after, in: transaction)
+    try EntryEffort.follow(entryID, from: before, to: after, in: transaction)
   }
 }
 

@@ -6,10 +6,12 @@ enum Projection {
   /// Tables that hold nothing but what events say, in an order in which they can be emptied.
   static let tables = [
     "rule_switch", "finding_ground", "finding_reader", "review_mark", "approval_act", "alarm_threshold",
-    "field_order", "book_rows", "finding", "joint_opinion", "link", "policy_choice", "reading_plan", "reader_sampling", "discrepancy", "entry_hand", "entry_person",
+    "field_order", "book_rows", "finding", "joint_opinion", "link", "policy_choice", "reading_plan", "reader_sampling",
+    "discrepancy", "entry_hand", "entry_person",
     "entry_values", "reading", "region",
     "package",
-    "entry_effort", "shelf_hand", "trial_rate", "book_tally", "sheet_row", "sheet_import", "entry", "page", "book", "account_role", "account", "population_extract",
+    "entry_effort", "shelf_hand", "trial_rate", "book_tally", "sheet_row", "sheet_import", "entry", "page", "book",
+    "account_role", "account", "population_extract",
   ]
 
   static func apply(

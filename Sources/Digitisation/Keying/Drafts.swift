@@ -84,6 +84,7 @@ public struct Drafts: Sendable {
   private func checkHold(
     _ entryID: String, _ pass: ReadingPass, _ actor: Actor, _ now: String, _ transaction: any Transaction
   ) throws -> RegisterKind {
+    if let kind = try TrialDesk.kind(entryID, pass: pass, by: actor, in: transaction) { return kind }
     let row = try transaction.first(
       """
       SELECT e.kind, e.unit_path, e.status, e.flags, r.account_id, r.expires_at FROM entry e

@@ -17,6 +17,7 @@ public struct Reservations: Sendable {
     let now = clock.now()
     let expiry = clock.now(adding: Reservation.lifetime)
     return try await database.write { transaction in
+      if let trial = try TrialDesk.take(entryID, for: task, by: actor, now: now, until: expiry, in: transaction) { return trial }
       try Self.checkRights(entryID, task, actor, transaction)
       let taken = try transaction.execute(
         """
@@ -34,7 +35,11 @@ public struct Reservations: Sendable {
 
   /// Gives the work back; a draft stays for whoever wrote it.
   public func release(_ entryID: String, for task: WorkTask, by actor: Actor) async throws {
+    let now = clock.now()
     try await database.write { transaction in
+      if let trial = try Trial.open(entryID, for: task, by: actor, in: transaction) {
+        return try trial.leave(at: now, in: transaction)
+      }
       try transaction.run(
         "DELETE FROM reservation WHERE entry_id = ? AND task = ? AND account_id = ?",
         [.text(entryID), .text(task.rawValue), .text(actor.accountID)])
@@ -43,6 +48,7 @@ public struct Reservations: Sendable {
 
   /// The same rights as handing the work in.
   static func checkRights(_ entryID: String, _ task: WorkTask, _ actor: Actor, _ transaction: any Transaction) throws {
+    if try TrialDesk.allows(entryID, task, actor, in: transaction) { return }
     let state = try TargetState.load(ActionTarget(entry: entryID), for: task.action, in: transaction)
     _ = try Permission.decide(task.action, by: actor, on: state.permission)
   }

@@ -1,3 +1,4 @@
+import CivilStatus
 import Storage
 import VietnameseText
 
@@ -20,9 +21,21 @@ public struct ShelveEntry: Action {
     if let pass = ReadingPass(status: entry.status, flags: entry.flags) {
       try Reservation.refuseIfTaken(entry.id, for: pass.task, by: context)
     }
+    let marks = try Self.marks(in: entry, context.transaction)
     return [
-      Event(EntryShelved(reason: reason), bookID: entry.bookID, entryID: entry.id, transition: Transition(sets: [.shelved]))
+      Event(
+        EntryShelved(reason: reason, marks: marks > 0 ? marks : nil), bookID: entry.bookID, entryID: entry.id,
+        transition: Transition(sets: [.shelved]))
     ]
+  }
+
+  /// How many values the drafts of the entry mark as hard to read: a number for the queue, whoever wrote them.
+  private static func marks(in entry: Entry, _ transaction: any Transaction) throws -> Int {
+    let names = EntryEffort.hardConditions.map(\.rawValue).sorted()
+    let row = try transaction.first(
+      "SELECT COUNT(DISTINCT field) AS n FROM draft_value WHERE entry_id = ? AND condition IN (?, ?, ?)",
+      [.text(entry.id)] + names.map { .text($0) })
+    return try row?.integer("n") ?? 0
   }
 }
 
@@ -45,11 +58,18 @@ struct EntryShelved: EventPayload {
   static let type = "entry.shelved"
 
   var reason: String
+  /// Values the drafts of the entry marked as hard to read at that moment.
+  var marks: Int?
 
   func project(_ header: EventHeader, into transaction: any Transaction) throws {
-    try transaction.run("UPDATE entry SET reason = ? WHERE id = ?", [.text(reason), .optional(header.entryID)])
+    guard let entryID = header.entryID else { throw DigitisationError.danglingEntry }
+    try transaction.run("UPDATE entry SET reason = ? WHERE id = ?", [.text(reason), .text(entryID)])
     try transaction.run(
-      "DELETE FROM reservation WHERE entry_id = ? AND account_id = ?", [.optional(header.entryID), .text(header.actorID)])
+      "INSERT INTO shelf_hand (entry_id, account_id) VALUES (?, ?) ON CONFLICT (entry_id, account_id) DO NOTHING",
+      [.text(entryID), .text(header.actorID)])
+    try EntryEffort(marks: marks ?? 0).add(to: entryID, in: transaction)
+    try transaction.run(
+      "DELETE FROM reservation WHERE entry_id = ? AND account_id = ?", [.text(entryID), .text(header.actorID)])
   }
 }
 

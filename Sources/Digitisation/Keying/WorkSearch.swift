@@ -9,10 +9,12 @@ struct WorkSearch: Sendable {
   let account: String
   /// Units in which the actor may do this work.
   let units: [UnitPath]
+  let order: WorkOrder
   let now: String
 
-  init(selection: WorkSelection, actor: Actor, now: String) {
+  init(selection: WorkSelection, actor: Actor, order: WorkOrder = .book, now: String) {
     queue = selection.queue
+    self.order = selection.order ?? order
     kind = selection.kind
     after = selection.after
     account = actor.accountID
@@ -40,29 +42,54 @@ struct WorkSearch: Sendable {
   }
 
   func first(in transaction: any Transaction) throws -> WorkItem? {
+    if order == .hard, let item = try shelved(in: transaction) { return item }
+    // Without a band the whole queue is one list.
+    for band in order.bands.map({ $0.map { Optional($0) } }) ?? [nil] {
+      if let item = try first(band: band, in: transaction) { return item }
+    }
+    return nil
+  }
+
+  private func first(band: Int?, in transaction: any Transaction) throws -> WorkItem? {
     if let after, let here = try Entry.find(after, in: transaction), kind == nil || kind == here.kind {
       let ahead = Part(
         sql: "e.unit_path = ? AND e.kind = ? AND e.book_id = ? AND e.position > ?",
         arguments: [.text(here.unit.rawValue), .text(here.kind.rawValue), .text(here.bookID), .int(here.position)],
         order: "e.position")
-      if units.contains(where: { $0.contains(here.unit) }), let item = try first(ahead, transaction) { return item }
+      if units.contains(where: { $0.contains(here.unit) }), let item = try first(ahead.of(band), transaction) { return item }
     }
     for unit in units {
       for part in parts(of: unit) {
-        if let item = try first(part, transaction) { return item }
+        if let item = try first(part.of(band), transaction) { return item }
+      }
+    }
+    return nil
+  }
+
+  /// What others put aside comes back to who takes hard ones; their own stays until somebody else has looked.
+  private func shelved(in transaction: any Transaction) throws -> WorkItem? {
+    guard let status = [WorkQueue.firstReading: EntryStatus.pending, .secondReading: .keyed][queue] else { return nil }
+    for unit in units {
+      for part in parts(of: unit) {
+        let mine = "NOT EXISTS (SELECT 1 FROM shelf_hand s WHERE s.entry_id = e.id AND s.account_id = ?)"
+        let waiting = Part(
+          sql: "\(part.sql) AND e.status = ? AND \(mine)",
+          arguments: part.arguments + [.text(status.rawValue), .text(account)], order: part.order)
+        if let item = try first(waiting, in: .shelf, transaction) { return item }
       }
     }
     return nil
   }
 
   func count(upTo limit: Int, in transaction: any Transaction) throws -> QueueCount {
-    var result = QueueCount(queue: queue, total: 0, byKind: [:], isCapped: false)
+    var result = QueueCount(queue: queue, total: 0, byKind: [:], byDifficulty: DifficultyCount(), isCapped: false)
     let scope = UnitScope(units, column: "e.unit_path")
     let barred = barredReadings
     let rows = try transaction.query(
       """
-      SELECT c.kind, COUNT(*) AS scanned, SUM(CASE WHEN NOT EXISTS (\(barred.sql)) THEN 1 ELSE 0 END) AS free
-      FROM (SELECT e.id, e.kind FROM entry e WHERE e.queue = ? AND e.withdrawn = 0 AND \(scope.sql) LIMIT ?) c GROUP BY c.kind
+      SELECT c.kind, c.difficulty_band AS band, COUNT(*) AS scanned, SUM(CASE WHEN NOT EXISTS (\(barred.sql)) THEN 1 ELSE 0 END) AS free
+      FROM (SELECT e.id, e.kind, e.difficulty_band FROM entry e
+        WHERE e.queue = ? AND e.withdrawn = 0 AND \(scope.sql) LIMIT ?) c GROUP BY c.kind, c.difficulty_band
       """,
       barred.arguments + [.text(queue.rawValue)] + scope.arguments + [.int(limit)])
     var scanned = 0
@@ -70,7 +97,9 @@ struct WorkSearch: Sendable {
       let free = try row.integer("free")
       scanned += try row.integer("scanned")
       result.total += free
-      if free > 0 { result.byKind[try row.text("kind")] = free }
+      guard free > 0 else { continue }
+      result.byKind[try row.text("kind"), default: 0] += free
+      result.byDifficulty.add(free, band: try row.integer("band"))
     }
     result.isCapped = scanned >= limit
     return result
@@ -80,6 +109,12 @@ struct WorkSearch: Sendable {
     var sql: String
     var arguments: [SQLValue]
     var order: String
+
+    /// The same, of one band of difficulty only.
+    func of(_ band: Int?) -> Part {
+      guard let band else { return self }
+      return Part(sql: "e.difficulty_band = ? AND \(sql)", arguments: [.int(band)] + arguments, order: order)
+    }
   }
 
   /// A unit and what lies below it, as two conditions that the index can serve one after the other.
@@ -98,7 +133,7 @@ struct WorkSearch: Sendable {
     ]
   }
 
-  private func first(_ part: Part, _ transaction: any Transaction) throws -> WorkItem? {
+  private func first(_ part: Part, in queue: WorkQueue? = nil, _ transaction: any Transaction) throws -> WorkItem? {
     let barred = barredReadings
     let row = try transaction.first(
       """
@@ -106,7 +141,8 @@ struct WorkSearch: Sendable {
       AND NOT EXISTS (SELECT 1 FROM reservation r WHERE r.entry_id = e.id AND r.account_id <> ? AND r.expires_at > ?)
       AND NOT EXISTS (\(barred.sql.replacing("c.id", with: "e.id"))) ORDER BY \(part.order) LIMIT 1
       """,
-      [.text(queue.rawValue)] + part.arguments + [.text(after ?? ""), .text(account), .text(now)] + barred.arguments)
+      [.text((queue ?? self.queue).rawValue)] + part.arguments + [.text(after ?? ""), .text(account), .text(now)]
+        + barred.arguments)
     guard let row, let task = try Self.task(row) else { return nil }
     let id = try row.text("id")
     return WorkItem(entryID: id, task: task, pageIDs: try DeskRegion.all(of: id, in: transaction).map { $0.pageID })
@@ -122,7 +158,9 @@ struct WorkSearch: Sendable {
       SELECT 1 FROM reading d WHERE d.entry_id = c.id AND d.account_id = ? AND d.pass = 1
       UNION ALL SELECT 1 FROM entry_hand h WHERE h.entry_id = c.id AND h.account_id = ? AND h.hand <> 'read'
       UNION ALL SELECT 1 FROM entry_witness w WHERE w.entry_id = c.id AND w.account_id = ?
+      UNION ALL SELECT 1 FROM register_glimpse g JOIN reading o ON o.entry_id = g.entry_id AND o.pass = 1
+      WHERE g.entry_id = c.id AND g.account_id = ? AND o.account_id <> g.account_id
       """
-    return (sql, [.text(account), .text(account), .text(account)])
+    return (sql, [.text(account), .text(account), .text(account), .text(account)])
   }
 }

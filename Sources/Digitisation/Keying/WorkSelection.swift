@@ -8,11 +8,14 @@ public struct WorkSelection: Hashable, Codable, Sendable {
   public var kind: RegisterKind?
   /// The entry just done: go on behind it in its book.
   public var after: String?
+  /// nil = as the person chose the last time.
+  public var order: WorkOrder?
 
-  public init(queue: WorkQueue, kind: RegisterKind? = nil, after: String? = nil) {
+  public init(queue: WorkQueue, kind: RegisterKind? = nil, after: String? = nil, order: WorkOrder? = nil) {
     self.queue = queue
     self.kind = kind
     self.after = after
+    self.order = order
   }
 }
 
@@ -36,6 +39,23 @@ public struct QueueCount: Hashable, Codable, Sendable {
   public var total: Int
   /// Per kind, by its name.
   public var byKind: [String: Int]
+  /// Of these, how many look easy, middling and hard.
+  public var byDifficulty: DifficultyCount
   /// True when there is more than was counted.
   public var isCapped: Bool
+}
+
+/// Entries by how hard they look, see ``EntryDifficulty``.
+public struct DifficultyCount: Hashable, Codable, Sendable {
+  public var easy = 0
+  public var middling = 0
+  public var hard = 0
+
+  mutating func add(_ count: Int, band: Int) {
+    switch band {
+    case 0, 1: easy += count
+    case 2: middling += count
+    default: hard += count
+    }
+  }
 }

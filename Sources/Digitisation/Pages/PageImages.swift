@@ -23,6 +23,9 @@ public struct PageImages: Sendable {
       throw Refusal.invalidInput(field: "Vùng", problem: .malformed(expected: "một khung nằm trong trang"))
     }
     return try await node.database.read { transaction in
+      if let blob = try PracticePictures.page(id, for: actor, in: transaction) {
+        return PicturePlan(parts: [PicturePlan.Part(blob: blob, box: box)], width: Self.fitting(width))
+      }
       let page = try PageAccess.page(id, for: actor, in: transaction)
       return PicturePlan(parts: [PicturePlan.Part(blob: page.blob, box: box)], width: Self.fitting(width))
     }
@@ -31,6 +34,9 @@ public struct PageImages: Sendable {
   /// The pictures of an entry's regions, or of one of them (from 1).
   public func plan(entry id: String, region ordinal: Int? = nil, width: Int, for actor: Actor) async throws -> PicturePlan {
     try await node.database.read { transaction in
+      if let parts = try PracticePictures.entry(id, region: ordinal, for: actor, in: transaction) {
+        return PicturePlan(parts: parts, width: Self.fitting(width))
+      }
       guard let entry = try Entry.find(id, in: transaction), PageAccess.allows(actor, in: entry.unit) else {
         throw Refusal.notFound(.entry)
       }

@@ -7,7 +7,8 @@ public protocol Step: Sendable {
 /// All steps, in the order of the way.
 public enum Steps {
   public static let all: [any Step.Type] = [
-    PeopleStep.self, BooksStep.self, PagesStep.self, KeyingStep.self, VerificationStep.self, SheetsStep.self, MatchingStep.self,
-    ApprovalStep.self, DeliveryStep.self,
+    PeopleStep.self, BooksStep.self, PagesStep.self, KeyingStep.self, TrainingStep.self, VerificationStep.self, SheetsStep.self,
+    MatchingStep.self,
+    ApprovalStep.self, DeliveryStep.self, ChecksStep.self, ReviewStep.self,
   ]
 }

@@ -22,10 +22,11 @@
 // A part keeps nothing in the browser's storage and never blocks typing.
 import { part as candidates } from "/assets/desk-candidates.js";
 import { part as carry } from "/assets/desk-carry.js";
+import { part as findings } from "/assets/desk-findings.js";
 import { part as guidance } from "/assets/guidance.js";
 import { part as picture } from "/assets/desk-picture.js";
 import { part as practice } from "/assets/practice-desk.js";
 import { part as rows } from "/assets/desk-rows.js";
 import { part as typing } from "/assets/typing-desk.js";
 
-export const parts = [candidates, carry, guidance, picture, practice, rows, typing];
+export const parts = [candidates, carry, findings, guidance, picture, practice, rows, typing];

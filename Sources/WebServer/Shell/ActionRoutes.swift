@@ -13,16 +13,27 @@ enum ActionRoutes: StepRoutes {
 
   /// Who decides about an entry says which version of it they saw.
   private static let decisions: Set<String> = [
-    "entry.approve", "entry.return", "entry.returnToKeying", "discrepancy.adjudicate", "opinion.justice", "opinion.police",
+    "entry.approve", "entry.return", "entry.returnToKeying", "discrepancy.adjudicate", "readings.align", "opinion.justice",
+    "opinion.police",
   ]
+
+  /// Actions besides settlements that the data checks follow.
+  private static let checked: Set<String> = [RuleSwitch.definition.id, EntryReturn.definition.id]
 
   private static func perform<A: Action>(_ type: A.Type, _ request: WebRequest) async throws -> ActionOutcome {
     let asked = try await request.body(as: ActionBody<A>.self)
+    if let trial = try await TrialDoor(request.node).perform(
+      asked.input, by: try request.actor, on: asked.target ?? .node, transactionID: asked.transactionID)
+    {
+      return trial
+    }
     let outcome = try await request.node.workflow.perform(
       asked.input, by: try request.actor, on: asked.target ?? .node, transactionID: asked.transactionID,
       needsSeenVersion: decisions.contains(A.definition.id))
     // An entry that has just become verified is compared with the population data without waiting.
     if outcome.status == .verified { await MatchingWorker.shared.wake(request.node) }
+    // Settled, sent back, or another rule: what stands around is looked at again.
+    if outcome.status == .verified || checked.contains(A.definition.id) { await CheckWorker.shared.wake(request.node) }
     return outcome
   }
 }

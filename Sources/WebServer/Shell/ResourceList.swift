@@ -43,7 +43,8 @@ enum ResourceList {
     Resource(method: "get", path: "/accuracy", summary: "The actor's own accuracy: 7 and 30 days, kinds of fields, practice."),
     Resource(
       method: "get", path: "/accuracy/people", summary: "Accuracy of the readers of the justice officer's units, by name."),
-    Resource(method: "get", path: "/accuracy/people/{account}", summary: "One of those readers, on the officer's units' entries."),
+    Resource(
+      method: "get", path: "/accuracy/people/{account}", summary: "One of those readers, on the officer's units' entries."),
     Resource(method: "get", path: "/keying/queues", summary: "How much waits in each queue for the actor, by kind."),
     Resource(method: "get", path: "/keying/next", summary: "The next free entry of a `queue`: `kind`, `after`."),
     Resource(
@@ -99,6 +100,27 @@ enum ResourceList {
     Resource(
       method: "post", path: "/extracts",
       summary: "Takes an extract file in for a `unit` with the confirmed `mapping`, by `extract.import`."),
+    Resource(
+      method: "get", path: "/entries/{entry}/findings",
+      summary: "What the checks say of the actor's own draft (`pass`); rests on nothing but that draft."),
+    Resource(
+      method: "post", path: "/entries/{entry}/findings",
+      summary: "What the reader says of such a finding: asWritten, corrected, ask, or null to take it back."),
+    Resource(
+      method: "get", path: "/checks/rules", summary: "The rules of the data checks as a `unit` has them, with open findings."),
+    Resource(
+      method: "get", path: "/checks/findings",
+      summary: "Open findings of a `rule` in the actor's units; `unit`, paged by `after`."),
+    Resource(
+      method: "get", path: "/checks/habits",
+      summary: "Habits of readers far from those of the others; for the lead of the unit alone."),
+    Resource(
+      method: "get", path: "/checks/approvals", summary: "How approvals came about, with alarms; for the justice office alone."),
+    Resource(method: "get", path: "/review/choices", summary: "Fields of a `kind` whose pictures can be gone through together."),
+    Resource(method: "get", path: "/review/values", summary: "Values of a `field` in a `unit`, the commonest first."),
+    Resource(
+      method: "get", path: "/review/pictures",
+      summary: "Settled entries that claim a `value` of a `field`; `book`, `all`, paged by `after`."),
     Resource(method: "get", path: "/approval", summary: "Entries that wait for approval; paged by `after`."),
     Resource(
       method: "post", path: "/approval/batch",

@@ -21,8 +21,9 @@ public struct WebApplication: Sendable {
 
   static let steps: [any StepRoutes.Type] = [
     ActionRoutes.self, OpenAPIRoutes.self, PeopleRoutes.self, ProgressRoutes.self, UnitsRoutes.self,
-    BooksRoutes.self, PagesRoutes.self, KeyingRoutes.self, VerificationRoutes.self, MatchingRoutes.self, ApprovalRoutes.self,
-    SheetsRoutes.self, DeliveryRoutes.self,
+    BooksRoutes.self, PagesRoutes.self, KeyingRoutes.self, TrainingRoutes.self, LexiconRoutes.self, VerificationRoutes.self,
+    MatchingRoutes.self,
+    ApprovalRoutes.self, ChecksRoutes.self, ReviewRoutes.self, SheetsRoutes.self, DeliveryRoutes.self,
   ]
 
   /// All routes behind their middleware.

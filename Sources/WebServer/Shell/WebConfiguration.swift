@@ -1,3 +1,5 @@
+import Digitisation
+
 /// How the server listens.
 public struct WebConfiguration: Sendable {
   public var host: String
@@ -10,6 +12,8 @@ public struct WebConfiguration: Sendable {
   public var uploadFolder: String
   /// Largest file that may be sent, in bytes.
   public var maximumUpload = 600 << 20
+  /// Puts the invented books for practice into the node; nil where the program that draws them is not at hand.
+  public var preparePractice: (@Sendable (Node) async throws -> Void)?
 
   public init(
     host: String = "127.0.0.1", port: Int = 8080, certificateFile: String? = nil, privateKeyFile: String? = nil,

@@ -43,6 +43,8 @@ struct FirstStart {
     try await PracticeCommune(node: node, folder: folder).settle(password: Self.practicePassword) { step in
       Console.current.note("  \(step)")
     }
+    Console.current.note("  Sổ tập nhập…")
+    try await PracticeCourse(node).settle()
   }
 
   private func printPracticeAccounts() {

@@ -2,6 +2,7 @@ import Cryptography
 import Digitisation
 import Foundation
 import Logging
+import Practice
 import WebServer
 
 /// A node with its server: opened, settled if new, listening until it is told to stop.
@@ -46,9 +47,11 @@ struct ServingNode {
   }
 
   private func configuration(_ location: NodeLocation) -> WebConfiguration {
-    WebConfiguration(
+    var configuration = WebConfiguration(
       host: command.host, port: command.port, certificateFile: command.tlsCertificate.map { Console.file($0).path },
       privateKeyFile: command.tlsKey.map { Console.file($0).path }, uploadFolder: location.folder.appending(path: "uploads").path)
+    configuration.preparePractice = { node in try await PracticeCourse(node).settle() }
+    return configuration
   }
 }
 

@@ -40,12 +40,18 @@ struct AgreedRight: Sendable {
     "reading.submitSecond": AgreedRight(
       subject: .entry, roles: readers, statuses: [.keyed], forbids: [.disputed],
       separations: [.notFirstReader, .notInformed]),
+    "trial.submit": AgreedRight(
+      subject: .entry, roles: readers, statuses: [.verified, .approved, .released], separations: [.notReader, .notInformed]),
+    "trial.setRate": AgreedRight(subject: .unit, roles: [.justiceOfficer, .administrator]),
     "entry.shelve": AgreedRight(subject: .entry, roles: readers, statuses: [.pending, .keyed], forbids: [.shelved, .disputed]),
     "entry.unshelve": AgreedRight(subject: .entry, roles: readers, statuses: [.pending, .keyed], needs: [.shelved]),
     "discrepancy.adjudicate": AgreedRight(
       subject: .entry, roles: [.adjudicator], statuses: [.keyed], needs: [.disputed], separations: [.notReader]),
     "entry.returnToKeying": AgreedRight(
       subject: .entry, roles: [.adjudicator], statuses: [.keyed], needs: [.disputed], separations: [.notReader]),
+    "readings.align": AgreedRight(
+      subject: .entry, roles: [.adjudicator], statuses: [.keyed], needs: [.disputed], separations: [.notReader]),
+    "policy.choose": AgreedRight(subject: .unit, roles: [.justiceOfficer]),
     "sheet.import": AgreedRight(subject: .book, roles: [.justiceOfficer], book: .open),
     "extract.import": AgreedRight(subject: .unit, roles: [.policeChief, .justiceOfficer]),
     "entry.compare": AgreedRight(
@@ -60,8 +66,12 @@ struct AgreedRight: Sendable {
       separations: [.notReader, .notAdjudicator]),
     "entry.return": AgreedRight(subject: .entry, roles: [.policeChief], relations: [.same], statuses: [.verified]),
     "finding.answer": AgreedRight(
-      subject: .entry, roles: [.policeChief, .justiceOfficer, .adjudicator], statuses: [.verified],
+      subject: .entry, roles: [.policeChief, .justiceOfficer, .adjudicator], statuses: [.verified, .approved, .released],
       separations: [.notReader, .notAdjudicator]),
+    "entry.check": AgreedRight(subject: .entry, roles: [.justiceOfficer], statuses: [.verified, .approved, .released]),
+    "rule.switch": AgreedRight(subject: .unit, roles: [.justiceOfficer, .administrator]),
+    "review.record": AgreedRight(subject: .unit, roles: [.justiceOfficer, .adjudicator]),
+    "alarm.set": AgreedRight(subject: .unit, roles: [.justiceOfficer]),
     "package.build": AgreedRight(subject: .book, roles: clerks, book: .closed),
   ]
 

@@ -83,7 +83,8 @@ extension TestResponse {
 /// Starts a server on a new node, runs the body, removes the node.
 func withDoorBench(
   commune: UnitPath = UnitPath(["79", "26734"]), clock: Digitisation.Clock = .machine, usesTLS: Bool = false,
-  maximumUpload: Int? = nil, prepare: (Node, URL) async throws -> Void = { _, _ in },
+  maximumUpload: Int? = nil, preparePractice: (@Sendable (Node) async throws -> Void)? = nil,
+  prepare: (Node, URL) async throws -> Void = { _, _ in },
   _ body: @escaping @Sendable (DoorBench) async throws -> Void
 ) async throws {
   let folder = FileManager.default.temporaryDirectory.appending(path: "sogoc-door-\(RandomID.make())")
@@ -93,6 +94,7 @@ func withDoorBench(
   try await prepare(node, folder)
   var configuration = WebConfiguration(port: 0, uploadFolder: folder.appending(path: "uploads").path)
   if usesTLS { (configuration.certificateFile, configuration.privateKeyFile) = ("unused.pem", "unused.pem") }
+  configuration.preparePractice = preparePractice
   if let maximumUpload { configuration.maximumUpload = maximumUpload }
   let visitors = try await makeVisitors(node, commune, cookieName: usesTLS ? "__Host-sogoc" : "sogoc")
   let router = try WebApplication(node: node, configuration: configuration).router()
