@@ -37,6 +37,9 @@ public struct Candidate: Hashable, Sendable {
   public var tier: MatchTier
   /// Every comparison made, in the order of the form.
   public var reasons: [MatchReason]
+  /// The engine's probability and weight in bits, where it saw the person.
+  public var probability: Double?
+  public var bits: Double?
 
   /// A candidate with its comparisons.
   public init(personIndex: Int, personID: String, tier: MatchTier, reasons: [MatchReason]) {

@@ -65,6 +65,17 @@ public struct MatchOutcome: Hashable, Sendable {
     return only
   }
 
+  /// What agrees and what differs in the person meant, or in the likeliest: "Giống: họ và tên, ngày sinh. Họ tên mẹ khác một chữ
+  /// cái: Lan/Lam." Empty when nobody is there.
+  public var accountVi: String {
+    guard let shown = chosen ?? candidates.first(where: { $0.tier != .reject }) else { return "" }
+    let same = shown.agreements.filter { $0.agreement == .equal }.map(\.field.labelVi.localizedLowercaseFirst)
+    let other = shown.differences.map { reason in
+      "\(reason.field.labelVi) \(reason.detailVi ?? "khác: \(reason.entryValue)/\(reason.personValue)")."
+    }
+    return ((same.isEmpty ? [] : ["Giống: \(same.joined(separator: ", "))."]) + other).joined(separator: " ")
+  }
+
   /// One sentence that says why.
   public var sentenceVi: String {
     switch category {

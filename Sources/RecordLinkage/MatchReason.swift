@@ -24,6 +24,8 @@ public struct MatchReason: Hashable, Sendable {
   public var entryValue: String
   /// The value of the population data, as delivered.
   public var personValue: String
+  /// What the comparison weighs in bits, where the linkage engine weighed it.
+  public var bits: Double?
 
   /// A reason; the sentence follows from its parts.
   public init(field: Field, agreement: Agreement, entryValue: String, personValue: String) {
@@ -31,6 +33,12 @@ public struct MatchReason: Hashable, Sendable {
     self.agreement = agreement
     self.entryValue = entryValue
     self.personValue = personValue
+  }
+
+  /// In what the values differ, in few words: "khác một chữ cái: Lan/Lam"; nil when they do not, or when no short word fits.
+  public var detailVi: String? {
+    guard agreement.isDifference else { return nil }
+    return DifferenceDetail(field: field, entry: entryValue, person: personValue)?.textVi
   }
 
   /// One Vietnamese sentence, fit to stand beside the entry.

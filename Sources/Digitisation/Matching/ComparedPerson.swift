@@ -22,12 +22,28 @@ public struct ComparedPerson: Hashable, Codable, Sendable {
     category = outcome.category.rawValue
     account =
       query.fullName.isEmpty && outcome.candidates.isEmpty
-      ? "Sổ không có họ tên đọc được nên không tra được dữ liệu dân cư." : outcome.sentenceVi
+      ? "Sổ không có họ tên đọc được nên không tra được dữ liệu dân cư."
+      : [outcome.sentenceVi, outcome.accountVi].filter { !$0.isEmpty }.joined(separator: " ")
     row = outcome.chosen.flatMap { Int($0.personID) }
     id12 = outcome.chosen.flatMap { persons.person(at: $0.personIndex)?.id12 } ?? ""
     let shown = outcome.category == .matched ? outcome.candidates.filter { $0 == outcome.chosen } : outcome.candidates
     candidates = shown.prefix(Self.keptCandidates).map {
       ComparedCandidate($0, id12: persons.person(at: $0.personIndex)?.id12 ?? "")
+    }
+  }
+
+  /// Whether another comparison comes to the same: the same category, the same persons by number, the same account. Lines of
+  /// the file and the engine's figures differ from one extract to the next without anything having changed.
+  func saysTheSame(as other: ComparedPerson) -> Bool {
+    guard category == other.category, account == other.account, id12 == other.id12, candidates.count == other.candidates.count
+    else { return false }
+    return zip(candidates, other.candidates).allSatisfy { a, b in
+      a.id12 == b.id12 && a.tier == b.tier && a.reasons.count == b.reasons.count
+        && zip(a.reasons, b.reasons).allSatisfy { one, two in
+          // A remark of the desk may stand behind the sentence.
+          one.field == two.field && one.agreement == two.agreement
+            && (one.text.hasPrefix(two.text) || two.text.hasPrefix(one.text))
+        }
     }
   }
 
@@ -41,6 +57,8 @@ public struct ComparedCandidate: Hashable, Codable, Sendable {
   public var id12: String
   /// A ``RecordLinkage/MatchTier`` by name.
   public var tier: String
+  /// The engine's probability, rounded to a thousandth, where it saw the person.
+  public var probability: Double?
   public var reasons: [Reason]
 
   /// One comparison.
@@ -49,6 +67,16 @@ public struct ComparedCandidate: Hashable, Codable, Sendable {
     public var agreement: String
     /// A sentence for the person who decides.
     public var text: String
+    /// The value of the book and of the extract, where they differ; nil in comparisons of before.
+    public var bookValue: String?
+    public var extractValue: String?
+    /// What the comparison weighs in bits, rounded to a tenth, where the engine weighed it.
+    public var bits: Double?
+    /// The reader saw at the desk already that page and extract differ here.
+    public var seenAtKeying: Bool?
+
+    /// Both values; empty where the comparison did not keep them.
+    var values: (book: String, extract: String) { (bookValue ?? "", extractValue ?? "") }
   }
 
   init(_ candidate: Candidate, id12: String) {
@@ -56,7 +84,14 @@ public struct ComparedCandidate: Hashable, Codable, Sendable {
     self.id12 = id12
     tier = candidate.tier.rawValue
     // Fields about which neither side says anything are no reasons.
-    reasons = candidate.reasons.filter { !($0.entryValue.isEmpty && $0.personValue.isEmpty) }
-      .map { Reason(field: $0.field.rawValue, agreement: $0.agreement.rawValue, text: $0.sentenceVi) }
+    reasons = candidate.reasons.filter { !($0.entryValue.isEmpty && $0.personValue.isEmpty) }.map { reason in
+      Reason(
+        field: reason.field.rawValue, agreement: reason.agreement.rawValue,
+        text: [reason.sentenceVi, reason.detailVi.map { "(\($0))" }].compactMap { $0 }.joined(separator: " "),
+        bookValue: reason.agreement.isDifference ? reason.entryValue : nil,
+        extractValue: reason.agreement.isDifference ? reason.personValue : nil,
+        bits: reason.bits.map { ($0 * 10).rounded() / 10 })
+    }
+    probability = candidate.probability.map { ($0 * 1_000).rounded() / 1_000 }
   }
 }

@@ -6,14 +6,17 @@ import Storage
 public struct ComparisonDesk: Sendable {
   let database: Database
   let catalogue: RegisterCatalogue
+  let units: UnitRegister
 
   public init(_ node: Node) {
     database = node.database
     catalogue = node.catalogue
+    units = node.units
   }
 
   /// - Throws: ``Refusal``; `wrongStatus` while the entry is still being read: population values never reach a reader.
   public func open(_ entryID: String, by actor: Actor) async throws -> ComparedEntry {
+    let directory = try await units.current()
     let opened = try await database.read { transaction in
       let entry = try SettledAccess.entry(entryID, for: actor, action: EntryCompare.definition.id, in: transaction)
       guard let book = try Book.find(entry.bookID, in: transaction), let schema = catalogue[book.kind] else {
@@ -22,9 +25,12 @@ public struct ComparisonDesk: Sendable {
       let values = try SettledValues.of(entryID, in: transaction)
       let queries = EntryQueries(values, schema: schema, catalogue: catalogue).queries
       let links = try StoredLink.all(of: entryID, in: transaction)
+      let date = values["registrationDate"]?.normalised.flatMap { PartialDate(iso: $0) }
+      let places = PlaceAccount(directory: directory, date: date)
       let persons = try queries.compactMap { query -> ComparedEntry.Person? in
         guard let link = links.first(where: { $0.person.role == query.role }) else { return nil }
-        return try ComparedEntry.Person(query, link, role: schema.person(query.role), values: values, in: transaction)
+        return try ComparedEntry.Person(
+          query, link, role: schema.person(query.role), values: values, places: places, in: transaction)
       }
       let state = try TargetState.load(
         ActionTarget(entry: entryID), for: GiveJusticeOpinion.definition, in: transaction)
@@ -90,6 +96,8 @@ public struct ComparedEntry: Codable, Sendable {
     public var row: Int
     public var tierVi: String
     public var isMeant: Bool
+    /// The engine's probability, where it saw the person.
+    public var probability: Double?
     public var cells: [Cell]
   }
 
@@ -99,12 +107,17 @@ public struct ComparedEntry: Codable, Sendable {
     /// An ``RecordLinkage/Agreement`` by name; nil for what is shown but not compared.
     public var agreement: String?
     public var sentence: String?
+    /// What the comparison weighs in bits: three bits make the person eight times as likely.
+    public var bits: Double?
+    /// The first reader saw the difference at the desk already.
+    public var seenAtKeying: Bool?
   }
 }
 
 extension ComparedEntry.Person {
   init(
-    _ query: RecordQuery, _ link: StoredLink, role: PersonRole?, values: [String: FieldValue], in transaction: any Transaction
+    _ query: RecordQuery, _ link: StoredLink, role: PersonRole?, values: [String: FieldValue], places: PlaceAccount,
+    in transaction: any Transaction
   ) throws {
     let written = { (field: String?) in field.flatMap { values[$0]?.asWritten } ?? "" }
     self.role = query.role
@@ -129,13 +142,18 @@ extension ComparedEntry.Person {
         "SELECT \(PopulationPerson.columns) FROM population_person WHERE extract_id = ? AND row_number = ?",
         [.text(link.extract), .int(candidate.row)])
       guard let person = try row.map({ try PopulationPerson($0) }) else { return nil }
-      return ComparedEntry.Column(candidate, person, isMeant: candidate.row == link.person.row)
+      let written = (role?.hometown, role?.birthPlace, role?.residence)
+      let book = [written.0, written.1, written.2].map { field in field.flatMap { values[$0]?.asWritten } ?? "" }
+      return ComparedEntry.Column(candidate, person, isMeant: candidate.row == link.person.row, bookPlaces: book, places: places)
     }
   }
 }
 
 extension ComparedEntry.Column {
-  init(_ candidate: ComparedCandidate, _ person: PopulationPerson, isMeant: Bool) {
+  /// - Parameter bookPlaces: hometown, place of birth and residence as the book writes them.
+  init(
+    _ candidate: ComparedCandidate, _ person: PopulationPerson, isMeant: Bool, bookPlaces: [String], places: PlaceAccount
+  ) {
     id12 = person.id12
     row = candidate.row
     tierVi = MatchTier(rawValue: candidate.tier)?.labelVi ?? ""
@@ -149,8 +167,14 @@ extension ComparedEntry.Column {
     ]
     cells = compared.map { field, value in
       let reason = candidate.reasons.first { $0.field == field.rawValue }
-      return ComparedEntry.Cell(value: value, agreement: reason?.agreement, sentence: reason?.text)
+      return ComparedEntry.Cell(
+        value: value, agreement: reason?.agreement, sentence: reason?.text, bits: reason?.bits, seenAtKeying: reason?.seenAtKeying
+      )
     }
-    cells += [person.origin, person.placeOfBirth, person.residence].map { ComparedEntry.Cell(value: $0) }
+    cells += zip(bookPlaces, [person.origin, person.placeOfBirth, person.residence]).map { book, place in
+      let said = places.compare(book, place)
+      return ComparedEntry.Cell(value: place, agreement: said?.agreement.rawValue, sentence: said?.sentence)
+    }
+    probability = candidate.probability
   }
 }

@@ -26,16 +26,24 @@ public struct EntryCompare: Action {
     }
     let values = try SettledValues.of(entry.id, in: context.transaction)
     let lookup = PopulationLookup(extract: extract, transaction: context.transaction)
-    let persons = try EntryQueries(values, schema: schema, catalogue: context.catalogue).queries.map { query in
-      let matcher = try lookup.matcher(for: query)
-      return ComparedPerson(query, matcher.outcome(for: query, limit: 16), persons: matcher)
-    }
+    let persons = try Self.compare(values, schema: schema, catalogue: context.catalogue, with: lookup)
+    let keying = try KeyingDifferences(of: entry.id, extract: extract, schema: schema, in: context.transaction)
     let flag = Self.flag(persons.map(\.matchCategory))
     return [
       Event(
-        EntryCompared(extract: extract.id, persons: persons), bookID: entry.bookID, entryID: entry.id,
+        EntryCompared(extract: extract.id, persons: persons.map { keying.marked($0) }), bookID: entry.bookID, entryID: entry.id,
         transition: Transition(sets: [flag], clears: EntryFlag.comparison.filter { $0 != flag }))
     ]
+  }
+
+  /// The comparison of each person the entry is about.
+  static func compare(
+    _ values: [String: FieldValue], schema: RegisterSchema, catalogue: RegisterCatalogue, with lookup: PopulationLookup
+  ) throws -> [ComparedPerson] {
+    try EntryQueries(values, schema: schema, catalogue: catalogue).linkage.map { query in
+      let matcher = try lookup.matcher(for: query)
+      return ComparedPerson(query.person, matcher.outcome(for: query.person, limit: 16), persons: matcher)
+    }
   }
 
   /// The entry's flag is that of its worst person.

@@ -3,7 +3,10 @@ import RecordLinkage
 
 /// Makes the look-ups of an entry: one for each person it is about, from its settled values.
 struct EntryQueries {
-  let queries: [RecordQuery]
+  /// With all that the linkage engine can compare besides.
+  let linkage: [LinkageQuery]
+
+  var queries: [RecordQuery] { linkage.map(\.person) }
 
   /// - Parameter values: the entry's settled values.
   init(_ values: [String: FieldValue], schema: RegisterSchema, catalogue: RegisterCatalogue) {
@@ -12,10 +15,19 @@ struct EntryQueries {
     let written = principals.filter { reader.isWritten($0) }
     // An entry always answers for at least one person, even if nothing is written of them.
     let asked = written.isEmpty ? Array(principals.prefix(1)) : written
-    queries = asked.map { Self.query($0, schema: schema, reader) }
+    linkage = asked.map { role in
+      var query = LinkageQuery(Self.query(role, schema: schema, reader))
+      query.placeOfBirth = reader.text(role.birthPlace)
+      query.origin = reader.text(role.hometown)
+      query.residence = reader.text(role.residence)
+      query.age = reader.age(role.birthDate)
+      query.eventYear = reader.date(role.deathDate ?? "registrationDate").year
+      return query
+    }
   }
 
-  private static func query(_ role: PersonRole, schema: RegisterSchema, _ reader: SettledReader) -> RecordQuery {
+  /// The look-up of one person of the entry.
+  static func query(_ role: PersonRole, schema: RegisterSchema, _ reader: SettledReader) -> RecordQuery {
     var query = RecordQuery(role: role.id, fullName: reader.text(role.fullName))
     query.sex = reader.sex(role)
     query.birthDate = reader.date(role.birthDate)
@@ -38,8 +50,8 @@ struct EntryQueries {
   }
 }
 
-/// Reads settled values for a comparison: only what could be read counts.
-private struct SettledReader {
+/// Reads values for a comparison: only what could be read counts.
+struct SettledReader {
   let values: [String: FieldValue]
   let catalogue: RegisterCatalogue
 
@@ -59,6 +71,12 @@ private struct SettledReader {
     guard let field, let date = value(field)?.normalised.flatMap({ PartialDate(iso: $0) }) else { return DateParts() }
     if catalogue.placeholderDates.contains(where: { $0.field == field && $0.date == date }) { return DateParts() }
     return DateParts(year: date.year, month: date.month, day: date.day)
+  }
+
+  /// The age where the book gives that instead of a date of birth: `P60Y`.
+  func age(_ field: String?) -> Int? {
+    guard let text = value(field)?.normalised, text.hasPrefix("P"), text.hasSuffix("Y") else { return nil }
+    return Int(text.dropFirst().dropLast())
   }
 
   func sex(_ role: PersonRole) -> RecordLinkage.Sex? {

@@ -19,7 +19,7 @@ public struct ExtractImport: Action {
   public func events(_ context: ActionContext) throws -> [Event] {
     let staged = try context.transaction.first(
       """
-      SELECT name, file_sha256, columns, row_count, skipped FROM population_upload
+      SELECT name, file_sha256, columns, row_count, skipped, previous_id, new_count, changed_count, gone_count FROM population_upload
       WHERE id = ? AND unit_path = ? AND account_id = ? AND complete = 1
       """, [.text(upload), .text(context.unit.rawValue), .text(context.actor.accountID)])
     guard let staged else {
@@ -33,7 +33,7 @@ public struct ExtractImport: Action {
         ExtractImported(
           extract: upload, unit: context.unit, name: try staged.text("name"), fileSHA256: hash,
           columns: try staged.text("columns"), rows: try staged.integer("row_count"), skipped: try staged.integer("skipped"),
-          ordinal: (try last?.optionalInteger("last") ?? 0) + 1))
+          ordinal: (try last?.optionalInteger("last") ?? 0) + 1, change: try PopulationExtract.change(staged)))
     ]
   }
 }
@@ -52,18 +52,22 @@ struct ExtractImported: CreatingPayload {
   var skipped: Int
   /// Counts the imports of the node: the highest is the newest.
   var ordinal: Int
+  /// Against the extract before; nil for the first of the unit.
+  var change: ExtractChange?
 
   var createdIDs: [String] { [extract] }
 
   func project(_ header: EventHeader, into transaction: any Transaction) throws {
     try transaction.run(
       """
-      INSERT INTO population_extract (id, unit_path, name, file_sha256, row_count, skipped, ordinal, imported_by, imported_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO population_extract (id, unit_path, name, file_sha256, row_count, skipped, ordinal, imported_by, imported_at,
+        previous_id, new_count, changed_count, gone_count)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .text(extract), .text(unit.rawValue), .text(name), .text(fileSHA256), .int(rows), .int(skipped), .int(ordinal),
-        .text(header.actorID), .text(header.occurredAt),
+        .text(header.actorID), .text(header.occurredAt), .optional(change?.previous), .optional(change?.new),
+        .optional(change?.changed), .optional(change?.gone),
       ])
     try transaction.run("DELETE FROM population_upload WHERE id = ?", [.text(extract)])
   }

@@ -43,13 +43,24 @@ public struct ExtractIntake: Sendable {
         throw Refusal.unmet(["Không có dòng nào dùng được trong tệp (\(count.skipped) dòng bị bỏ qua). Hãy kiểm tra lại các cột."]
         )
       }
+      // Counted by reading: keying goes on meanwhile.
+      let change = try await node.database.read { transaction in
+        try PopulationExtract.newest(of: unit, in: transaction).map { try ExtractChange.count(id, since: $0.id, in: transaction) }
+      }
       try await node.database.write { transaction in
         try transaction.run(
-          "UPDATE population_upload SET complete = 1, row_count = ?, skipped = ? WHERE id = ?",
-          [.int(count.rows), .int(count.skipped), .text(id)])
+          """
+          UPDATE population_upload SET complete = 1, row_count = ?, skipped = ?, previous_id = ?, new_count = ?, changed_count = ?,
+            gone_count = ? WHERE id = ?
+          """,
+          [
+            .int(count.rows), .int(count.skipped), .optional(change?.previous), .optional(change?.new),
+            .optional(change?.changed),
+            .optional(change?.gone), .text(id),
+          ])
       }
       try await node.workflow.perform(ExtractImport(upload: id), by: actor, on: ActionTarget(unit: unit.rawValue))
-      return ExtractReport(extract: id, rows: count.rows, skipped: count.skipped, problems: count.problems)
+      return ExtractReport(extract: id, rows: count.rows, skipped: count.skipped, problems: count.problems, change: change)
     } catch {
       try? await drop([id])
       throw error
@@ -155,6 +166,8 @@ public struct ExtractReport: Hashable, Codable, Sendable {
   public var skipped: Int
   /// The first lines that were skipped, with the reason.
   public var problems: [ExtractProblem]
+  /// Against the extract before; nil for the first of the unit.
+  public var change: ExtractChange?
 }
 
 /// What reading came to.

@@ -60,6 +60,7 @@ public struct HeldList: Sendable {
         "SELECT id FROM entry WHERE queue = ? AND withdrawn = 0 AND \(scope.sql) LIMIT ?",
         [.text(WorkQueue.matching.rawValue)] + scope.arguments + [.int(Self.countLimit)]
       ).count
+      counts.failed = try MatchingProblem.count(UnitScope(SettledAccess.units(actor), column: "e.unit_path"), in: transaction)
       return counts
     }
   }
@@ -73,6 +74,8 @@ public struct HeldCounts: Hashable, Codable, Sendable {
   public var notFound = 0
   /// Verified, waiting for the comparison itself.
   public var uncompared = 0
+  /// Of these, entries that could not be compared for a reason of their own.
+  public var failed = 0
   public var isCapped = false
 }
 

@@ -13,8 +13,13 @@ public struct PopulationExtract: Hashable, Codable, Sendable, Identifiable {
   public var ordinal: Int
   public var importedBy: String
   public var importedAt: String
+  /// Against the extract before; nil for the first of the unit.
+  public var change: ExtractChange?
 
-  static let columns = "id, unit_path, name, file_sha256, row_count, skipped, ordinal, imported_by, imported_at"
+  static let columns = """
+    id, unit_path, name, file_sha256, row_count, skipped, ordinal, imported_by, imported_at, previous_id, new_count, changed_count,
+    gone_count
+    """
 
   init(_ row: Row) throws {
     id = try row.text("id")
@@ -26,6 +31,21 @@ public struct PopulationExtract: Hashable, Codable, Sendable, Identifiable {
     ordinal = try row.integer("ordinal")
     importedBy = try row.text("imported_by")
     importedAt = try row.text("imported_at")
+    change = try Self.change(row)
+  }
+
+  static func change(_ row: Row) throws -> ExtractChange? {
+    guard let previous = try row.optionalText("previous_id") else { return nil }
+    return ExtractChange(
+      previous: previous, new: try row.optionalInteger("new_count") ?? 0, changed: try row.optionalInteger("changed_count") ?? 0,
+      gone: try row.optionalInteger("gone_count") ?? 0)
+  }
+
+  /// The newest extract of this very unit.
+  static func newest(of unit: UnitPath, in transaction: any Transaction) throws -> PopulationExtract? {
+    try transaction.first(
+      "SELECT \(columns) FROM population_extract WHERE unit_path = ? ORDER BY ordinal DESC LIMIT 1", [.text(unit.rawValue)]
+    ).map { try PopulationExtract($0) }
   }
 
   /// The newest extract whose unit contains `unit`: a commune's own, its district's or its province's.

@@ -6,21 +6,33 @@ import VietnameseText
 ///
 /// This is the seam between the store and the linkage engine: the store gives the persons who may be meant (bearers of the folded
 /// name of that year, of an unknown year or with the same parents, and bearers of the number), the engine compares and decides.
-/// Nothing is kept in memory, a new extract counts from its own commit on, and nobody can hand a result in from outside.
+/// A new extract counts from its own commit on, and nobody can hand a result in from outside.
 struct PopulationLookup {
   let extract: PopulationExtract
   let transaction: any Transaction
 
-  /// The engine over the persons who may be meant. Complexity: the bearers of one name, by index.
-  func matcher(for query: RecordQuery) throws -> any PersonMatcher {
+  /// The engine over the persons who may be meant: those the store finds by the keys, and those the linkage engine thinks possible
+  /// in spite of slips, where it holds the extract in memory. Complexity: the bearers of one name, by index.
+  func matcher(for query: LinkageQuery) throws -> any PersonMatcher {
     var persons: [Int: PopulationPerson] = [:]
-    for row in try bearersOfName(query) + bearersOfNumber(query) {
+    for row in try bearersOfName(query.person) + bearersOfNumber(query.person) {
       let person = try PopulationPerson(row)
       persons[person.row] = person
     }
+    var verdicts: [Int: EngineVerdict] = [:]
+    for (row, candidate) in RegisterShelf.shared.loaded(extract.id)?.candidates(for: query, limit: Self.weighed) ?? [] {
+      verdicts[row] = EngineVerdict(candidate)
+      guard persons[row] == nil, candidate.tier != .reject else { continue }
+      persons[row] = try PopulationPerson.find(row, in: extract.id, transaction)
+    }
     // In the order of the file, which breaks ties.
-    return ExactMatcher(PersonIndex(persons.values.sorted { $0.row < $1.row }.map(\.record)))
+    let ordered = persons.values.sorted { $0.row < $1.row }
+    guard !verdicts.isEmpty else { return ExactMatcher(PersonIndex(ordered.map(\.record))) }
+    return WeighedMatcher(ordered.map(\.record), verdicts: ordered.map { verdicts[$0.row] })
   }
+
+  /// Persons the engine is asked for.
+  private static let weighed = 16
 
   private func bearersOfName(_ query: RecordQuery) throws -> [Row] {
     let key = VietnameseText.folded(query.fullName)

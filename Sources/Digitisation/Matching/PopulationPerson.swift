@@ -43,6 +43,13 @@ public struct PopulationPerson: Hashable, Codable, Sendable {
     residence = try row.text("residence")
   }
 
+  /// The person of a line of an extract.
+  static func find(_ row: Int, in extract: String, _ transaction: any Transaction) throws -> PopulationPerson? {
+    try transaction.first(
+      "SELECT \(columns) FROM population_person WHERE extract_id = ? AND row_number = ?", [.text(extract), .int(row)]
+    ).map { try PopulationPerson($0) }
+  }
+
   /// The person as the linkage engine sees them.
   var record: PersonRecord {
     PersonRecord(

@@ -33,6 +33,32 @@ extension Migration {
         PRIMARY KEY (entry_id, account_id, field)
       ) {{strict}}
       """,
+      // Entries that could not be compared for a reason of their own: the run goes on without them.
+      """
+      CREATE TABLE matching_problem (
+        entry_id TEXT NOT NULL PRIMARY KEY,
+        entry_version {{integer}} NOT NULL,
+        extract_id TEXT NOT NULL,
+        problem TEXT NOT NULL,
+        noted_at TEXT NOT NULL
+      ) {{strict}}
+      """,
+      // The newest extract against which a comparison was found to stand unchanged.
+      """
+      CREATE TABLE link_check (
+        entry_id TEXT NOT NULL PRIMARY KEY,
+        extract_id TEXT NOT NULL
+      ) {{strict}}
+      """,
+      // What an extract changed against the one before it; nil for the first.
+      "ALTER TABLE population_upload ADD COLUMN previous_id TEXT",
+      "ALTER TABLE population_upload ADD COLUMN new_count {{integer}}",
+      "ALTER TABLE population_upload ADD COLUMN changed_count {{integer}}",
+      "ALTER TABLE population_upload ADD COLUMN gone_count {{integer}}",
+      "ALTER TABLE population_extract ADD COLUMN previous_id TEXT",
+      "ALTER TABLE population_extract ADD COLUMN new_count {{integer}}",
+      "ALTER TABLE population_extract ADD COLUMN changed_count {{integer}}",
+      "ALTER TABLE population_extract ADD COLUMN gone_count {{integer}}",
       "CREATE INDEX population_person_year ON population_person (extract_id, birth_year, name_key, birth_date)",
       "CREATE INDEX population_person_father ON population_person (extract_id, father_key, birth_year) WHERE father_key <> ''",
       "CREATE INDEX population_person_mother ON population_person (extract_id, mother_key, birth_year) WHERE mother_key <> ''",

@@ -36,6 +36,7 @@ enum MatchingModel {
       "filters": filters, "items": page.items.map { item($0, flag: flag) }, "isEmpty": page.items.isEmpty,
       "nextPath": page.next.map { "/doi-chieu?sau=\($0)\(suffix)" } ?? "", "hasNext": page.next != nil, "isFirst": isFirst,
       "uncompared": counts.uncompared, "hasUncompared": counts.uncompared > 0,
+      "failed": counts.failed, "hasFailed": counts.failed > 0,
     ]
   }
 
@@ -82,9 +83,16 @@ enum MatchingModel {
         "name": extract.name, "path": extract.unit.rawValue, "count": extract.rows, "unit": directory.name(of: extract.unit),
         "rows": grouped(extract.rows),
         "skipped": extract.skipped == 0 ? "0" : grouped(extract.skipped), "time": VietnamClock.moment(extract.importedAt),
+        "change": extract.change.map { change(of: $0) } ?? "bản đầu tiên",
         "hash": String(extract.fileSHA256.prefix(12)), "inUse": newest.insert(extract.unit).inserted,
       ]
     }
+  }
+
+  /// What an extract brought against the one before.
+  private static func change(of change: ExtractChange) -> String {
+    if change.new + change.changed + change.gone == 0 { return "không đổi" }
+    return "\(grouped(change.new)) mới, \(grouped(change.changed)) thay đổi, \(grouped(change.gone)) không còn"
   }
 
   /// `12.345` as people write it.

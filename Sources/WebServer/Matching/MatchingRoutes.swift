@@ -1,10 +1,13 @@
 import CivilStatus
 import Digitisation
+import Foundation
+import HTTPTypes
 import Hummingbird
 
 /// Comparison with the population data: what is held, one entry beside its candidates, the extracts.
 enum MatchingRoutes: StepRoutes {
   static func add(to routes: Routes) {
+    PrefillRoutes.add(to: routes)
     addHeld(routes)
     addExtracts(routes)
   }
@@ -65,11 +68,27 @@ enum MatchingRoutes: StepRoutes {
           "units": units.map { ["path": $0.rawValue, "name": directory.name(of: $0)] as [String: any Sendable] },
           "mayImport": !units.isEmpty, "hasManyUnits": units.count > 1,
           "columns": PopulationColumn.allCases.map { ["id": $0.rawValue, "label": $0.labelVi] as [String: any Sendable] },
+          "reports": units.map { ["path": $0.rawValue, "name": directory.name(of: $0)] as [String: any Sendable] },
           "extracts": try await MatchingModel.extracts(for: actor, request.node, directory),
         ])
     }
     routes.json(.get, "/extracts") { request in
       try await ExtractList(request.node).extracts(for: try request.actor)
+    }
+    routes.response(.get, "/population/report") { request in
+      let format = PopulationReport.Format(rawValue: request.query("format") ?? "xlsx") ?? .xlsx
+      let (node, unit, actor) = (request.node, try unit(request), try request.actor)
+      let folder = FileManager.default.temporaryDirectory.appending(path: "sogoc-report-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let file = folder.appending(path: "report.\(format.rawValue)")
+      _ = try await PopulationReport(node).write(unit, as: format, to: file, for: actor)
+      // Read whole before the file goes: a commune's report is small.
+      return .bytes(
+        [UInt8](try Data(contentsOf: file)),
+        type: format == .csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        headers: [.contentDisposition: "attachment; filename=\"doi-chieu-dan-cu.\(format.rawValue)\""])
     }
     // Keeps nothing: the browser sends the file again with the columns the person confirmed.
     routes.json(.post, "/extracts/preview") { request in

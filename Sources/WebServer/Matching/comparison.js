@@ -75,6 +75,7 @@ function personPanel(person) {
   person.candidates.forEach((candidate, index) => {
     const cell = heading(`Người ${index + 1} `, candidate.isMeant ? "compare-meant" : "");
     cell.append(make("span", "badge", candidate.tierVi));
+    if (candidate.probability !== undefined) cell.append(" ", make("span", "hint", `khả năng ${(candidate.probability * 100).toLocaleString("vi-VN", { maximumFractionDigits: 1 })} %`));
   });
   const body = table.createTBody();
   person.lines.forEach((line, index) => {
@@ -107,6 +108,14 @@ function valueCell(cell, bookValue) {
   if (cell.sentence) box.title = cell.sentence;
   if (cell.agreement === "marksDiffer" || cell.agreement === "different") box.append(...marked(cell.value, bookValue));
   else box.append(cell.value || "(không có)");
+  const notes = [cell.seenAtKeying && "khác ngay từ lúc nhập", cell.agreement === "compatible" && cell.bits === undefined && cell.sentence].filter(Boolean);
+  for (const note of notes) box.append(make("div", "hint", note));
+  if (cell.bits !== undefined) {
+    box.dataset.bits = String(cell.bits);
+    const weight = make("span", "weight", ` ${cell.bits > 0 ? "+" : ""}${cell.bits.toLocaleString("vi-VN")}`);
+    weight.title = "Trọng số của mục này (bit): số dương nói là cùng một người, số âm nói là người khác";
+    box.append(weight);
+  }
   return box;
 }
 

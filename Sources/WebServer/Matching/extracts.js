@@ -106,7 +106,7 @@ function run() {
     say("Đang nhập…");
     try {
       const report = await upload(`/api/v1/extracts?${new URLSearchParams({ unit: unit(), mapping })}`, file, { onProgress: meter });
-      say(`Đã nhập ${number(report.rows)} người, bỏ qua ${number(report.skipped)} dòng. Việc đối chiếu đang chạy.`);
+      say(`Đã nhập ${number(report.rows)} người, bỏ qua ${number(report.skipped)} dòng.${changed(report.change)} Việc đối chiếu đang chạy.`);
       panel.dataset.state = "done";
       setTimeout(() => location.reload(), 1500);
     } catch (error) {
@@ -118,6 +118,8 @@ function run() {
       meter(null);
     }
   }
+
+  const changed = (change) => (change ? ` So với bản trước: ${number(change.new)} người mới, ${number(change.changed)} thay đổi, ${number(change.gone)} không còn.` : "");
 
   function cancel() {
     file = null;

@@ -32,29 +32,27 @@ public final class LoadedRegister: Sendable {
 
   /// Loads a register from records; a candidate's `personIndex` counts in them. Records without a name are never found.
   public convenience init(kind: LinkageKind, persons: [PersonRecord], model: LinkageModel? = nil, threads: Int = 2) throws {
-    let vocabulary = Vocabulary()
-    let header = "id12,full_name,sex,dob,place_of_birth,origin,father_name,mother_name,spouse_name,residence,id9"
-    let layout = try ColumnLayout(header: Array(header.utf8), content: .persons, path: "")
-    var merger = TableMerger(vocabulary: vocabulary, file: "")
-    for start in stride(from: 0, to: persons.count, by: 8192) {
-      var text = CSVText()
-      for (i, person) in persons[start..<min(start + 8192, persons.count)].enumerated() {
-        // The position stands in for the identifier; a name of one sign keeps the row in its place.
-        text.row([
-          "#\(start + i)", person.fullName.isEmpty ? "?x" : person.fullName, CSVText.sex(person.sex),
-          CSVText.date(person.birthDate),
-          person.placeOfBirth, person.origin, person.fatherName, person.motherName, person.spouseName, person.residence,
-          person.id9,
-        ])
-      }
-      merger.merge(ChunkParser.parse(text.bytes, layout: layout), expecting: 0)
+    let chunks = stride(from: 0, to: persons.count, by: PersonChunk.usual).lazy.map { start in
+      PersonChunk(persons[start..<min(start + PersonChunk.usual, persons.count)])
     }
+    try self.init(kind: kind, chunks: chunks, model: model, threads: threads)
+  }
+
+  /// Loads a register piece by piece; a candidate's `personIndex` counts on through the pieces.
+  public convenience init(
+    kind: LinkageKind, chunks: some Sequence<PersonChunk>, model: LinkageModel? = nil, threads: Int = 2
+  ) throws {
+    let vocabulary = Vocabulary()
+    let layout = try ColumnLayout(header: Array(PersonChunk.header.utf8), content: .persons, path: "")
+    var merger = TableMerger(vocabulary: vocabulary, file: "")
     let table = merger.table
-    for (i, person) in persons.enumerated() where i < table.count {
-      table.oddIdentifiers[i] = person.id
-      let digits = Array(person.id12.utf8)
-      let number = digits.withUnsafeBufferPointer { $0.baseAddress.map { IdentityNumber.pack($0, digits.count) } ?? 0 }
-      if IdentityNumber.isTwelve(number) { table.numbers[i] = number }
+    for chunk in chunks {
+      let start = table.count
+      merger.merge(ChunkParser.parse(chunk.bytes, layout: layout), expecting: 0)
+      for (i, id) in chunk.ids.enumerated() where start + i < table.count {
+        table.oddIdentifiers[start + i] = id
+        if chunk.numbers[i] != 0 { table.numbers[start + i] = chunk.numbers[i] }
+      }
     }
     try self.init(kind: kind, vocabulary: vocabulary, table: table, model: model, threads: threads)
   }
@@ -86,6 +84,30 @@ public final class LoadedRegister: Sendable {
   /// The persons who may be meant, best first, with every field's weight.
   public func candidates(for query: LinkageQuery, limit: Int = 4) -> [LinkageCandidate] {
     state.withLock { Self.candidates(&$0, query, limit) }
+  }
+
+  /// Weighs persons of the register against the query, wherever they were found; in the order given.
+  public func weights(for query: LinkageQuery, persons rows: [Int]) -> [LinkageCandidate]? {
+    state.withLock { state in
+      let engine = state.engine
+      guard let entries = Self.table(query, state), entries.count == 1,
+        rows.allSatisfy({ (0..<engine.persons.count).contains($0) })
+      else { return nil }
+      engine.blocker.learnNewWords()
+      engine.vocabulary.places.weighNew()
+      let (scorer, training) = (state.scorer, state.training)
+      return PairBench.run(engine.vocabulary, entries: entries, persons: engine.persons) { bench in
+        let side = bench.entry(0)
+        return rows.map { row in
+          let vector = bench.vector(side, row)
+          let weight = Double(scorer.weight(vector, side.row, bench.person(row)))
+          let probability = exp(weight) / (training.nobody + exp(weight))
+          return LinkageCandidate(
+            personIndex: row, personID: engine.persons.personID(row), probability: probability, tier: .review,
+            bits: weight / log(2), fields: Self.fields(vector, training.tables))
+        }
+      }
+    }
   }
 
   private static func candidates(_ state: inout State, _ query: LinkageQuery, _ limit: Int) -> [LinkageCandidate] {
