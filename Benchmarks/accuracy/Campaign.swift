@@ -43,9 +43,9 @@ struct Campaign {
         var eye = SeededGenerator(seed: seed, part: entry.key + "/eye")
         (first, taken) = Register.taking(first, entry, &eye, assumptions)
       }
-      tally.seconds += cost(entry, first, fields: nil, taken: taken)
+      var spent = cost(entry, first, fields: nil, taken: taken)
       guard !isSingle else {
-        tally.add(entry, first, isCritical: rules.isCritical)
+        tally.add(entry, first, spent: spent, isCritical: rules.isCritical)
         continue
       }
       let confirmed = rules.asksRegister ? Register.confirmed(first, entry).subtracting(taken) : []
@@ -59,13 +59,13 @@ struct Campaign {
       let needs = ReadingNeeds(values: first, schema: entry.schema, rules: rules, draw: draw, confirmed: confirmed)
       if needs.isSettled {
         tally.settledAtOnce += 1
-        tally.add(entry, first, isCritical: rules.isCritical)
+        tally.add(entry, first, spent: spent, isCritical: rules.isCritical)
         continue
       }
       let asked = Set(needs.second)
       let second = readers[two].keyer.read(entry, seed: seed, assumptions, misreading).filter { asked.contains($0.key) }
       tally.secondFields += asked.count
-      tally.seconds += cost(entry, second, fields: asked, taken: [])
+      spent += cost(entry, second, fields: asked, taken: [])
       let verdicts = FieldVerdicts(first: first, second: second, schema: entry.schema, fields: asked)
       let decided = third.read(entry, seed: seed, assumptions, misreading)
       var final = first
@@ -81,10 +81,10 @@ struct Campaign {
       }
       if !verdicts.differing.isEmpty {
         tally.differences += verdicts.differing.count
-        tally.seconds += assumptions.secondsPerEntry + Double(verdicts.differing.count) * assumptions.secondsPerDecision
+        spent += assumptions.secondsPerEntry + Double(verdicts.differing.count) * assumptions.secondsPerDecision
       }
       for index in [one, two] where readers[index].latest.count > 20_000 { readers[index].latest.removeFirst(10_000) }
-      tally.add(entry, final, isCritical: rules.isCritical)
+      tally.add(entry, final, spent: spent, isCritical: rules.isCritical)
     }
     return tally
   }

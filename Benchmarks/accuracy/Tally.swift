@@ -35,14 +35,31 @@ struct Tally {
   var settledAtOnce = 0
   var secondFields = 0
   var differences = 0
+  /// Entries, seconds and critical fields of each kind of register.
+  var registers: [RegisterKind: Part] = [:]
 
-  mutating func add(_ entry: EntryCase, _ final: [String: FieldValue], isCritical: (String) -> Bool) {
+  struct Part {
+    var entries = 0
+    var seconds = 0.0
+    var critical = Count()
+  }
+
+  /// - Parameter spent: seconds this entry took.
+  mutating func add(_ entry: EntryCase, _ final: [String: FieldValue], spent: Double, isCritical: (String) -> Bool) {
     entries += 1
+    seconds += spent
+    registers[entry.schema.kind, default: Part()].entries += 1
+    registers[entry.schema.kind, default: Part()].seconds += spent
     let blank = FieldValue(asWritten: "", condition: .blank)
     for field in entry.fields where !field.truth.isEmpty {
       let id = field.definition.id
       let isWrong = !FieldComparison.agree(final[id] ?? blank, field.truth, field: field.definition)
-      if isCritical(id) { critical.add(isWrong) } else { other.add(isWrong) }
+      if isCritical(id) {
+        critical.add(isWrong)
+        registers[entry.schema.kind, default: Part()].critical.add(isWrong)
+      } else {
+        other.add(isWrong)
+      }
       kinds[field.definition.kind, default: Count()].add(isWrong)
     }
   }

@@ -31,7 +31,10 @@ import Testing
     ] {
       #expect(rules.isCritical(id) && rules[id] == .double, "\(id)")
     }
-    for id in ["signer", "clerk", "signerTitle", "childEthnicity", "motherResidence", "notes"] {
+    for id in [
+      "signer", "clerk", "requesterFullName", "requesterIdDocumentNumber", "signerTitle", "childEthnicity", "motherResidence",
+      "notes",
+    ] {
       #expect(!rules.isCritical(id) && rules[id] == .sampled, "\(id)")
     }
     // Every kind of register has both sorts.

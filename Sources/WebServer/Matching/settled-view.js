@@ -36,6 +36,11 @@ export function valueList(settled) {
       const pair = make("div");
       const text = make("dd", "", value.text || "–");
       if (value.conditionVi) text.append(" ", make("span", "badge badge-warning", value.conditionVi));
+      if (value.isReadOnce) {
+        const sign = make("span", "badge badge-info", "một lượt đọc");
+        sign.title = "Một người đọc, chưa có nguồn thứ hai xác nhận.";
+        text.append(" ", sign);
+      }
       pair.append(make("dt", "", value.labelVi), text);
       list.append(pair);
     }

@@ -75,7 +75,7 @@ function run() {
     element("court-alignment").hidden = !alignment;
     court.dataset.alignment = alignment ? String(alignment.offset) : "";
     if (!alignment) return;
-    element("alignment-text").textContent = `${alignment.message} Nhìn ảnh: nếu lượt 2 ghi đúng nội dung của dòng bên cạnh thì chuyển về đúng dòng; nếu lượt 2 ghi đúng dòng này thì nhập lại cả hai lượt. Lượt 2 ở trường hợp này ghi:`;
+    element("alignment-text").textContent = `${alignment.message} Nhìn ảnh: lượt 2 ghi nội dung của dòng bên cạnh thì chuyển về đúng dòng; lượt 2 ghi đúng dòng này thì nhập lại cả hai. Ở trường hợp này lượt 2 ghi:`;
     element("alignment-signs").replaceChildren(...alignment.second.map((sign) => {
       const pair = document.createElement("div");
       pair.append(Object.assign(document.createElement("dt"), { textContent: sign.labelVi }), Object.assign(document.createElement("dd"), { textContent: sign.text }));

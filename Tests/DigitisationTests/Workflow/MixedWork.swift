@@ -13,6 +13,10 @@ struct MixedWork {
 
   func run() async throws {
     try await people()
+    // Readers are new: everything is read twice still, and every reading has its plan.
+    try await bench.perform(
+      ChoosePolicy(kind: .birth, policy: "sampled", overrides: ["notes": .double]),
+      on: ActionTarget(unit: BookBench.commune.rawValue), by: justice)
     let book = try await keyedBook()
     try await sheetBook()
     try await delivered()

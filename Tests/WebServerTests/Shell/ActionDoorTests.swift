@@ -76,7 +76,8 @@ import Testing
     try await withDoorBench { bench in
       _ = try await SmallBook.seed(bench.node, in: bench.commune)
       let ids = [
-        "entry.approve", "entry.return", "entry.returnToKeying", "discrepancy.adjudicate", "opinion.justice", "opinion.police",
+        "entry.approve", "entry.return", "entry.returnToKeying", "discrepancy.adjudicate", "readings.align",
+        "opinion.justice", "opinion.police",
       ]
       for id in ids {
         let definition = try #require(ActionTable[id]?.definition)
