@@ -21,6 +21,7 @@ from node import ServedNode, command  # noqa: E402
 from person import Screen  # noqa: E402
 import accessibility  # noqa: E402
 import cable  # noqa: E402
+import smart_typing  # noqa: E402
 import way as house  # noqa: E402
 
 
@@ -107,6 +108,10 @@ def main():
                 traceback.print_exc(file=sys.stdout)
                 good, bad = 0, 1
             passed, failed = passed + good, failed + bad
+    if not asked.until and not asked.database:
+        print("  smart typing", flush=True)
+        well, badly = smart_typing.run(asked.binary, pictures)
+        passed, failed = passed + well, failed + badly
     print(f"  screenshots: {pictures}")
     print(f"passed={passed} failed={failed}")
     return 1 if failed else 0

@@ -5,6 +5,7 @@ import Storage
 public actor UnitRegister {
   private let database: Database
   private var directory: UnitDirectory?
+  private var search: PlaceSearch?
 
   init(database: Database) {
     self.database = database
@@ -18,8 +19,17 @@ public actor UnitRegister {
     return loaded
   }
 
+  /// Search of the directory by typed letters.
+  public func places() async throws -> PlaceSearch {
+    if let search { return search }
+    let made = PlaceSearch(try await current())
+    search = made
+    return made
+  }
+
   /// Forgets what was read, after an import.
   public func forget() {
     directory = nil
+    search = nil
   }
 }

@@ -1,133 +1,105 @@
-// The small list under a field that chooses from a code list: the code's digit or some letters are enough.
+// The small list under a field: what is offered, which row Enter takes. It shows and reports; what it offers is others' work.
 
-const shownAtMost = 8;
-
-/** Lower case without marks, as the server folds text for search. */
-export const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase().trim();
-
-const hasMarks = (text) => folded(text) !== text.toLowerCase().trim();
+export { folded } from "/assets/typing-text.js";
 
 export class ListBox {
+  #rows = [];
   #active = -1;
-  #chosenByArrow = false;
-  #matches = [];
+  #picks = false;
 
-  /** `take(label)` puts a label into the field. */
-  constructor(input, list, { chooses, take }) {
-    Object.assign(this, { input, list, chooses, take });
+  /** `label` names the list for screen readers; `take(row, { onward })` puts a row into the field. */
+  constructor(input, { label, take }) {
+    Object.assign(this, { input, take });
     this.box = document.createElement("ul");
     this.box.className = "choices";
     this.box.id = `choices-${input.name}`;
     this.box.setAttribute("role", "listbox");
-    this.box.setAttribute("aria-label", list.label);
+    this.box.setAttribute("aria-label", label);
     this.box.hidden = true;
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-expanded", "false");
     input.setAttribute("aria-controls", this.box.id);
-    input.addEventListener("input", () => this.#offer());
-    input.addEventListener("focus", () => {
-      if (input.value === "") this.#offer();
-    });
-    input.addEventListener("keydown", (event) => this.#key(event));
     this.box.addEventListener("pointerdown", (event) => {
-      const row = event.target.closest("li");
+      const row = event.target.closest("li[data-index]");
       event.preventDefault();
-      if (row) this.#take(this.#matches[Number(row.dataset.index)]);
+      if (row) this.take(this.#rows[Number(row.dataset.index)], { onward: false });
     });
   }
 
-  /** The label a person means when they leave the field, or null to keep what they wrote. */
-  meant() {
-    const text = this.input.value.trim();
-    if (text === "") return null;
-    const byCode = this.list.items.find((item) => item.code === text);
-    if (byCode) return byCode.label;
-    if (!this.chooses) return this.#chosenByArrow && this.#matches[this.#active] ? this.#matches[this.#active].label : null;
-    const exact = this.list.items.find((item) => [item.label, ...item.aliases].some((name) => name.toLowerCase() === text.toLowerCase()));
-    if (exact) return exact.label;
-    return this.box.hidden ? null : this.#matches[this.#active]?.label ?? null;
+  get isOpen() {
+    return !this.box.hidden;
+  }
+
+  /** The row that Enter takes, or null. */
+  get active() {
+    return this.isOpen ? this.#rows[this.#active] ?? null : null;
+  }
+
+  /** Shows rows `{ text, label?, key?, note? }`; `active` -1: Enter takes none. `picks`: digits choose a row. */
+  offer({ rows, active = -1, picks = false, hold = null }) {
+    this.#rows = rows;
+    this.#active = active;
+    this.#picks = picks;
+    this.hold = hold;
+    if (rows.length === 0) this.close();
+    else this.#draw();
   }
 
   close() {
     this.box.hidden = true;
-    this.#chosenByArrow = false;
+    this.#active = -1;
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
+    delete this.input.dataset.offers;
   }
 
-  #offer() {
-    const text = this.input.value.trim();
-    this.#matches = this.#search(text);
-    this.#active = text === "" || this.#matches.length === 0 ? -1 : 0;
-    this.#chosenByArrow = false;
-    const isAnswered = this.#matches.length === 1 && this.#matches[0].label === this.input.value;
-    if (this.#matches.length === 0 || isAnswered) this.close();
-    else this.#draw();
-  }
-
-  #search(text) {
-    const items = this.list.items;
-    if (text === "") return items.length <= shownAtMost ? items : [];
-    if (/^\d+$/.test(text)) return items.filter((item) => item.code?.startsWith(text)).slice(0, shownAtMost);
-    // Somebody who types marks means them: "Mán" does not offer "Mảng".
-    const key = hasMarks(text) ? (name) => name.toLowerCase() : folded;
-    const wanted = key(text);
-    const rank = (item) => {
-      const names = [item.label, ...item.aliases].map(key);
-      if (names.some((name) => name === wanted)) return 0;
-      if (names.some((name) => name.startsWith(wanted))) return 1;
-      if (names.some((name) => name.split(/[\s(),-]+/).some((word) => word.startsWith(wanted)))) return 2;
-      return 3;
-    };
-    return items.map((item) => [rank(item), item]).filter(([value]) => value < 3)
-      // Codes rank by how many people there are: of two groups with the same letters the larger comes first.
-      .sort((one, two) => one[0] - two[0] || (one[1].code ?? "~").localeCompare(two[1].code ?? "~", "en", { numeric: true })).slice(0, shownAtMost).map(([, item]) => item);
+  /** Handles a key of the open list; true when it was one. */
+  key(event) {
+    if (!this.isOpen || event.altKey || event.ctrlKey || event.metaKey) return false;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      const count = this.#rows.length;
+      this.#active = this.#active < 0 ? (event.key === "ArrowDown" ? 0 : count - 1) : (this.#active + (event.key === "ArrowDown" ? 1 : -1) + count) % count;
+      this.#draw();
+      return true;
+    }
+    const own = this.#rows.find((row) => row.key === event.key);
+    const picked = own ?? (this.#picks && /^[1-9]$/.test(event.key) ? this.#rows[Number(event.key) - 1] : null);
+    if (!picked) return false;
+    this.take(picked, { onward: true });
+    return true;
   }
 
   #draw() {
-    this.box.replaceChildren(...this.#matches.map((item, index) => {
-      const row = document.createElement("li");
-      row.id = `${this.box.id}-${index}`;
-      row.dataset.index = String(index);
-      row.setAttribute("role", "option");
-      row.setAttribute("aria-selected", String(index === this.#active));
-      if (item.code) {
-        const code = document.createElement("kbd");
-        code.textContent = item.code;
-        row.append(code, " ");
+    this.box.replaceChildren(...this.#rows.map((row, index) => {
+      const line = document.createElement("li");
+      line.id = `${this.box.id}-${index}`;
+      line.dataset.index = String(index);
+      line.setAttribute("role", "option");
+      line.setAttribute("aria-selected", String(index === this.#active));
+      const sign = row.key ?? (this.#picks && index < 9 ? String(index + 1) : row.code ?? (index === this.#active ? "Enter" : null));
+      if (sign) {
+        const box = document.createElement("kbd");
+        box.textContent = sign;
+        line.append(box, " ");
       }
-      row.append(item.label);
-      return row;
+      line.append(row.label ?? row.text);
+      if (row.note) {
+        const note = document.createElement("small");
+        note.textContent = row.note;
+        line.append(" ", note);
+      }
+      return line;
     }));
+    const foot = document.createElement("li");
+    foot.className = "choices-keys";
+    foot.setAttribute("aria-hidden", "true");
+    foot.textContent = `${this.#active >= 0 ? "Enter lấy dòng tô màu" : "↓ chọn một dòng"} · Esc giữ như đã gõ`;
+    this.box.append(foot);
     this.box.hidden = false;
+    this.input.dataset.offers = String(this.#rows.length);
     this.input.setAttribute("aria-expanded", "true");
     if (this.#active >= 0) this.input.setAttribute("aria-activedescendant", `${this.box.id}-${this.#active}`);
     else this.input.removeAttribute("aria-activedescendant");
-  }
-
-  #key(event) {
-    if (event.altKey || event.ctrlKey || event.isComposing) return;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      if (this.box.hidden) this.#matches = this.#search(this.input.value.trim()).length ? this.#search(this.input.value.trim()) : this.list.items.slice(0, shownAtMost);
-      const count = this.#matches.length;
-      if (count === 0) return;
-      event.preventDefault();
-      this.#active = (this.#active + (event.key === "ArrowDown" ? 1 : -1) + count) % count;
-      this.#chosenByArrow = true;
-      this.#draw();
-    } else if (event.key === "Escape" && !this.box.hidden) {
-      event.preventDefault();
-      this.close();
-    } else if ((event.key === "Enter" || event.key === "Tab") && this.#chosenByArrow && !this.box.hidden) {
-      this.#take(this.#matches[this.#active], { stay: true });
-    }
-  }
-
-  #take(item, { stay = false } = {}) {
-    if (!item) return;
-    this.take(item.label);
-    this.close();
-    if (!stay) this.input.focus();
   }
 }

@@ -1,0 +1,302 @@
+// Smart typing at the desk: which field is offered what. The rules stand in the typing-* modules; here they meet the form.
+import { codeMatches, knownTexts, namedItem, shownAtMost } from "/assets/typing-codes.js";
+import { dateOffers, readDate, whoseDate } from "/assets/typing-dates.js";
+import { folded, hasMarks } from "/assets/typing-text.js";
+import { Lexicon, nameOffers, nameOnLeaving } from "/assets/typing-names.js";
+import { identityRemarks, nextNumber, nextPage } from "/assets/typing-numbers.js";
+import { placeOffers, unitQuery } from "/assets/typing-places.js";
+import { dateInWords } from "/assets/typing-words.js";
+import { getJSON, postJSON } from "/assets/shell.js";
+
+const nothing = { rows: [], active: -1 };
+const askPause = 60;
+
+/** What is known while the desk is open; kept in memory alone. */
+const here = {
+  desk: null, aid: null, book: null, texts: new Map(), lexicon: new Lexicon(), lexiconOf: null,
+  /** Whether the person types marks: null until it shows. */
+  usesMarks: null,
+  /** The reader's entry before this one: its values and the page it stands on. */
+  last: null,
+  units: new Map(),
+};
+
+const valueOf = (id) => here.desk?.form.fields.get(id)?.value.trim() ?? "";
+
+/** Fields whose values are shared: a place is a place whoever lives there, an issuer an issuer whoever's paper it is. */
+function pool(definition) {
+  if (definition.kind.startsWith("place")) return "place";
+  return definition.id.replace(/^[a-z]+(?=[A-Z])/, "");
+}
+
+function known(definition) {
+  const texts = here.texts.get(pool(definition)) ?? new Map();
+  return Array.from(texts, ([text, count]) => ({ text, count })).sort((one, two) => two.count - one.count);
+}
+
+function remember(name, text, count = 1) {
+  if (!here.texts.has(name)) here.texts.set(name, new Map());
+  const texts = here.texts.get(name);
+  texts.set(text, (texts.get(text) ?? 0) + count);
+}
+
+const remembered = (definition) => definition.kind.startsWith("place") || (definition.kind === "text" && definition.id !== "notes" && !/Basis$|Number$/.test(definition.id)) || isOfficial(definition);
+
+/** Names of people who stand in many entries: signer, clerk, representative. */
+const isOfficial = (definition) => definition.kind === "name" && !/FullName$/.test(definition.id);
+
+// ---- dates
+
+function dateContext(definition) {
+  // The year that the desk carries on from the entry before (desk-carry.js).
+  const sticky = Number(here.desk?.form.fields.get(definition.id)?.row.dataset.carryYear) || null;
+  const registered = definition.id === "registrationDate" ? null : readDate(valueOf("registrationDate"))?.year ?? null;
+  return { whose: whoseDate(definition.id), from: here.aid?.openingYear ?? null, to: here.aid?.closingYear ?? here.aid?.openingYear ?? null, registered, sticky };
+}
+
+const dates = (definition) => ({
+  offers: (text) => dateOffers(text, dateContext(definition)),
+  leaving: (text) => {
+    const offered = dateOffers(text, dateContext(definition));
+    return offered.sure && offered.active === 0 ? offered.rows[0].text : text;
+  },
+});
+
+const wordsOfDate = (definition) => ({
+  offers(text) {
+    const date = readDate(valueOf(definition.id.replace(/InWords$/, "")));
+    if (!date) return nothing;
+    const plain = dateInWords(date);
+    const early = dateInWords(date, { early: true });
+    const rows = [...new Set([plain, early])].map((one, index) => ({ text: one, key: index === 0 ? "=" : undefined }));
+    const wanted = folded(text);
+    if (wanted === "") return { rows, active: -1 };
+    const fitting = rows.filter((row) => folded(row.text).startsWith(wanted) && row.text !== text);
+    return { rows: fitting, active: fitting.length > 0 && !hasMarks(text) ? 0 : -1 };
+  },
+});
+
+// ---- names
+
+function sexOf(definition) {
+  if (/^(father|husband|adoptiveFather)/.test(definition.id)) return "1";
+  if (/^(mother|wife|adoptiveMother)/.test(definition.id)) return "2";
+  return sexCode(valueOf(definition.id.replace(/FullName$/, "Gender")));
+}
+
+const sexCode = (text) => (text === "Nam" ? "1" : text === "Nữ" ? "2" : null);
+
+function namesOfEntry(definition) {
+  const rows = [];
+  for (const field of here.desk?.form.fields.values() ?? []) {
+    if (field.definition.kind !== "name" || isOfficial(field.definition) || field.id === definition.id) continue;
+    const text = field.value.trim();
+    if (text !== "" && !rows.some((row) => row.text === text)) rows.push({ text, note: field.definition.fullLabel });
+  }
+  return rows;
+}
+
+const names = (definition) => ({
+  offers(text) {
+    const entry = namesOfEntry(definition);
+    const context = {
+      lexicon: here.lexicon, sex: sexOf(definition), usesMarks: here.usesMarks, surnames: entry.map((row) => row.text.split(" ")[0]),
+      names: isOfficial(definition) ? known(definition) : /^requester/.test(definition.id) ? entry : [],
+    };
+    return nameOffers(text, context);
+  },
+  leaving: nameOnLeaving,
+  typed(text) {
+    if (hasMarks(text)) here.usesMarks = true;
+  },
+  taken(typed) {
+    if (typed !== "" && !hasMarks(typed)) here.usesMarks = false;
+  },
+});
+
+// ---- places
+
+const askedUnits = (text) => here.units.get(`${unitDate()} ${unitQuery(text)}`);
+
+/** The day whose units are offered: of the registration, else the book's year. */
+function unitDate() {
+  const date = readDate(valueOf("registrationDate"));
+  const year = date?.year ?? here.aid?.openingYear;
+  if (!year) return "";
+  const two = (number) => String(number).padStart(2, "0");
+  return date?.day ? `${year}-${two(date.month)}-${two(date.day)}` : String(year);
+}
+
+const places = (definition) => {
+  let timer = 0;
+  return {
+    offers: (text) => (text.trim() === "" ? { rows: samePlaces(definition), active: -1 } : placeOffers(text, { known: known(definition), units: askedUnits(text) ?? [] })),
+    /** Asks for units after a short rest; `show` draws again if the text is still the same. */
+    later(text, show) {
+      clearTimeout(timer);
+      const query = unitQuery(text);
+      if (query === "" || askedUnits(text)) return;
+      timer = setTimeout(async () => {
+        const on = unitDate();
+        try {
+          const { units } = await postJSON("/api/v1/keying/places", { text: query, on, near: here.aid?.unit ?? "" });
+          if (here.units.size > 400) here.units.clear();
+          here.units.set(`${on} ${query}`, units);
+          show(text);
+        } catch {
+          // Only a help: without the line the place is typed as it stands.
+        }
+      }, askPause);
+    },
+    forget: () => clearTimeout(timer),
+  };
+};
+
+/** Places of the same entry: parents as a rule live together. */
+function samePlaces(definition) {
+  const rows = [];
+  for (const field of here.desk?.form.fields.values() ?? []) {
+    if (!field.definition.kind.startsWith("place") || field.id === definition.id || !/Residence$|Hometown$/.test(field.id)) continue;
+    const text = field.value.trim();
+    if (text !== "" && !rows.some((row) => row.text === text)) rows.push({ text, note: field.definition.fullLabel });
+  }
+  return rows.slice(0, 4);
+}
+
+// ---- codes and texts
+
+const codes = (definition, list) => {
+  const row = (item) => ({ text: item.label, code: item.code });
+  return {
+    offers(text) {
+      const matches = codeMatches(list.items, text);
+      if (matches.length === 1 && matches[0].label === text.trim()) return nothing;
+      return { rows: matches.map(row), active: text.trim() === "" || matches.length === 0 ? -1 : 0 };
+    },
+    leaving(text, active) {
+      return namedItem(list.items, text, { chooses: true }) ?? active?.text ?? text;
+    },
+    browse: () => ({ rows: list.items.slice(0, shownAtMost).map(row), active: 0 }),
+  };
+};
+
+const texts = (definition, list) => ({
+  offers(text) {
+    if (text.trim() === "") return list && list.items.length <= shownAtMost ? { rows: list.items.map((item) => ({ text: item.label, code: item.code })), active: -1 } : nothing;
+    const items = list?.items.map((item) => ({ text: item.label, count: 0 })) ?? [];
+    const own = remembered(definition) ? known(definition) : [];
+    return knownTexts([...own, ...items.filter((item) => !own.some((one) => one.text === item.text))], text);
+  },
+  leaving: (text) => (list ? namedItem(list.items, text, { chooses: false }) ?? text : text),
+  browse: () => ({ rows: [...known(definition), ...(list?.items ?? []).map((item) => ({ text: item.label }))].slice(0, shownAtMost), active: 0 }),
+});
+
+// ---- numbers
+
+const following = (definition) => ({
+  offers(text) {
+    if (text !== "" || !here.last) return nothing;
+    const before = here.last.values[definition.id];
+    const next = definition.kind === "pageNumber" ? nextPage(before, { same: here.last.page !== null && here.last.page === pageOf(here.desk.open) }) : nextNumber(before);
+    return next ? { rows: [{ text: next, note: `trường hợp trước: ${before}` }], active: 0 } : nothing;
+  },
+});
+
+const pageOf = (open) => open?.regions.at(0)?.pageID ?? null;
+
+const identity = (definition) => ({
+  offers: () => nothing,
+  hints(text) {
+    const person = definition.id.replace(/(PersonalId|IdDocumentNumber)$/, "");
+    const fixed = sexOf({ id: `${person}FullName` });
+    return identityRemarks(text, {
+      sex: fixed, birthYear: readDate(valueOf(`${person}BirthDate`))?.year ?? null, personal: definition.kind === "personalId",
+    });
+  },
+});
+
+/** What helps in a field of this kind; null when nothing does. */
+export function typistFor(definition, list) {
+  switch (definition.kind) {
+    case "datePartial": return dates(definition);
+    case "dateInWords": return wordsOfDate(definition);
+    case "name": return names(definition);
+    case "place": case "placeOffice": case "placeAdminUnit": return places(definition);
+    case "code": case "codeByLabel": return list ? codes(definition, list) : null;
+    case "registrationNumber": case "pageNumber": return /^(registrationNumber|pageNumber)$/.test(definition.id) ? following(definition) : null;
+    case "idNumber": case "personalId": return identity(definition);
+    case "text": return list || remembered(definition) ? texts(definition, list) : null;
+    default: return null;
+  }
+}
+
+// ---- the part
+
+/** What was typed here helps in the next entries; nothing of it goes anywhere. */
+function keep(desk) {
+  for (const field of desk.form.fields.values()) {
+    const text = field.value.trim();
+    if (text !== "" && field.condition === "legible" && remembered(field.definition)) remember(pool(field.definition), text);
+  }
+}
+
+/** The reader's own entry before this one. */
+function before(entry) {
+  if (!entry.previous) return null;
+  const values = Object.entries(entry.previous.values).filter(([, value]) => value.asWritten !== "");
+  return { page: entry.previous.pageIDs.at(0) ?? null, values: Object.fromEntries(values.map(([id, value]) => [id, value.asWritten])) };
+}
+
+async function learn(desk, entry) {
+  here.last = before(entry);
+  const book = `${entry.book} ${entry.pass}`;
+  if (here.book === book) return;
+  here.aid = null;
+  here.texts.clear();
+  try {
+    const aid = await getJSON(`/api/v1/entries/${entry.entry}/typing`);
+    if (desk.open?.entry !== entry.entry) return;
+    here.aid = aid;
+    here.book = book;
+    for (const [id, texts] of Object.entries(aid.texts)) {
+      const definition = desk.form.fields.get(id)?.definition;
+      if (definition) for (const [text, count] of texts) remember(pool(definition), text, count);
+    }
+    desk.form.current?.refresh();
+    if (here.lexiconOf === aid.unit) return;
+    const { rows } = await getJSON(`/api/v1/entries/${entry.entry}/lexicon`);
+    here.lexicon = new Lexicon(rows);
+    here.lexiconOf = aid.unit;
+    desk.root.dataset.lexicon = String(rows.length);
+    desk.form.current?.refresh();
+  } catch {
+    // Typing goes on without help; the next entry asks again.
+  }
+}
+
+export const part = {
+  install(desk) {
+    here.desk = desk;
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/assets/typing.css" }));
+    desk.on("open", (entry) => {
+      learn(desk, entry);
+      // The form has the focus now: the number that follows is offered at once.
+      setTimeout(() => desk.form.current?.refresh());
+    });
+    desk.on("closed", () => keep(desk));
+    desk.on("left", (field) => {
+      const person = /^(.*)(Gender|BirthDate)$/.exec(field.id)?.[1];
+      if (person) for (const id of [`${person}PersonalId`, `${person}IdDocumentNumber`]) desk.form.fields.get(id)?.showHints();
+    });
+    desk.on("saved", (field, saved) => {
+      if (field.definition.kind !== "dateInWords" || !saved.normalised) return;
+      const digits = readDate(valueOf(field.id.replace(/InWords$/, "")));
+      const iso = digits && [digits.year, digits.month, digits.day].filter(Boolean).map((part) => String(part).padStart(2, "0")).join("-");
+      field.hint(iso && iso !== saved.normalised ? ["Khác với ngày ghi bằng số: xem lại trang sổ."] : []);
+    });
+  },
+  /** A value was put in; the field moves on when asked. */
+  onward() {
+    here.desk.run("next-field");
+  },
+};

@@ -1,0 +1,258 @@
+"""Smart typing at the desk: the table of typing_vectors.json in the browser, then a person's keys on an entry of the invented commune.
+
+    .build/test-venv/bin/python Tests/Browser/smart_typing.py --binary .build/debug/sogoc
+
+Last line: `passed=N failed=N`. `run.py` runs the same steps.
+"""
+
+import argparse
+import json
+import pathlib
+import sys
+import traceback
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "Support")]
+
+from keying import Desk  # noqa: E402
+from node import Client, ServedNode  # noqa: E402
+from person import Keys, Screen  # noqa: E402
+
+PASSWORD = "tap-lam-so-goc"
+
+
+class Typist:
+    """A person at the desk's form."""
+
+    def __init__(self, screen):
+        self.screen = screen
+        self.desk = Desk(screen)
+
+    def start(self, kind="birth"):
+        self.screen.sign_in("nhaplieu1", PASSWORD)
+        client = Client(self.screen.url, "nhaplieu1", PASSWORD)
+        item = client.get(f"/api/v1/keying/next?queue=firstReading&kind={kind}")["item"]
+        self.screen.open(f"/nhap/{item['entryID']}?queue=firstReading&kind={kind}")
+        self.desk.wait_open(None)
+        self.screen.wait(lambda: self.screen.find("#desk").get_attribute("data-lexicon"), "the lexicon")
+
+    def at(self, field):
+        self.screen.script("const i = document.getElementsByName(arguments[0])[0]; i.closest('details')?.setAttribute('open', ''); i.focus(); i.select()", field)
+
+    def into(self, field, *keys):
+        """Puts the focus into an empty field and types."""
+        self.at(field)
+        if self.value(field):
+            self.screen.press(Keys.DELETE)
+        for key in keys:
+            self.screen.press(key) if len(key) == 1 or key in (Keys.ENTER, Keys.ESCAPE, Keys.TAB) else self.screen.type(key)
+
+    def value(self, field):
+        return self.screen.script("return document.getElementsByName(arguments[0])[0].value", field)
+
+    def offered(self, field):
+        """The rows of the open list, and the one Enter takes."""
+        return self.screen.script("""
+            const input = document.getElementsByName(arguments[0])[0];
+            const list = document.getElementById(input.getAttribute("aria-controls"));
+            if (!list || list.hidden) return [[], null];
+            const text = (row) => [...row.childNodes].filter((one) => one.nodeType === 3).map((one) => one.data).join("").trim();
+            const active = document.getElementById(input.getAttribute("aria-activedescendant") ?? "");
+            return [[...list.querySelectorAll("[role=option]")].map(text), active && text(active)];
+        """, field)
+
+    def take(self, field, keys, wanted):
+        """Types, waits until the wanted row would be taken, presses Enter, and looks at what stands."""
+        self.into(field, keys)
+        self.screen.wait(lambda: self.offered(field)[1] == wanted, f"“{wanted}” to be offered for “{keys}”; offered: {self.offered(field)}", 8)
+        self.screen.press(Keys.ENTER)
+        self.is_now(field, wanted)
+        assert self.desk.here()["field"] != field, f"Enter did not move on from {field}"
+
+    def is_now(self, field, wanted):
+        assert self.value(field) == wanted, f"{field}: {self.value(field)!r}, not {wanted!r}"
+
+    def remarks(self, field):
+        return self.screen.script("return document.getElementsByName(arguments[0])[0].closest('.row').innerText", field)
+
+
+STEPS = []
+
+
+def step(title):
+    def keep(function):
+        STEPS.append((title, function))
+        return function
+    return keep
+
+
+@step("every line of the table comes out as written")
+def vectors(person):
+    table = json.loads((HERE / "typing_vectors.json").read_text(encoding="utf-8"))
+    person.screen.driver.set_script_timeout(30)
+    answer = person.screen.driver.execute_async_script((HERE / "typing_vectors.js").read_text(encoding="utf-8"), table)
+    assert not answer["failures"], "\n    ".join(answer["failures"][:10])
+    assert answer["count"] > 200, answer["count"]
+
+
+@step("a name typed without marks is offered with them, taken with Enter, given back with Ctrl+Z")
+def names(person):
+    person.take("childFullName", "nguyen van an", "Nguyễn Văn An")
+    person.screen.press(Keys.CONTROL, "z")
+    person.is_now("childFullName", "nguyen van an")
+    assert person.desk.here()["field"] == "childFullName"
+    person.screen.press(Keys.ENTER)
+    person.is_now("childFullName", "nguyen van an")
+    person.into("childFullName", "nguyen thi lan", Keys.ESCAPE, Keys.ENTER)
+    person.is_now("childFullName", "nguyen thi lan")
+    person.take("childFullName", "nguyeenx thij lan", "Nguyễn Thị Lan")
+    person.into("childFullName", "le thi thuy")
+    rows = person.screen.wait(lambda: person.offered("childFullName")[0], "offers")
+    person.screen.picture("go-ten-khong-dau")
+    person.screen.press("2")
+    person.is_now("childFullName", rows[1])
+    assert person.desk.here()["field"] != "childFullName", "a row's digit moves on"
+
+
+@step("a name typed with marks is nobody's to change")
+def marked_names(person):
+    for name in ("Nguyễn Văn Xoắn", "Lò Văn Ún", "Mai Lan Anh", "Nguyễn Văn An (Bé)", "Ksor H'Nhi"):
+        person.into("motherFullName", name, Keys.ENTER)
+        person.is_now("motherFullName", name)
+    person.into("motherFullName", "lê thị hoà", Keys.TAB)
+    person.is_now("motherFullName", "Lê Thị Hoà")
+
+
+@step("an input method puts a word together and nothing interferes")
+def input_method(person):
+    person.into("fatherFullName")
+    driver = person.screen.driver
+    for text in ("n", "ng", "nguye", "nguyê", "nguyễ", "nguyễn"):
+        driver.execute_cdp_cmd("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+        assert person.offered("fatherFullName") == [[], None], "a list over a word that is not finished"
+        person.is_now("fatherFullName", text)
+    driver.execute_cdp_cmd("Input.insertText", {"text": "nguyễn"})
+    person.is_now("fatherFullName", "nguyễn")
+    person.screen.type(" văn khoát")
+    person.screen.press(Keys.ENTER)
+    person.is_now("fatherFullName", "Nguyễn Văn Khoát")
+
+
+@step("digits become dates as the ministry writes them, the century shown first")
+def dates(person):
+    person.take("childBirthDate", "12032008", "12.03.2008")
+    person.take("childBirthDate", "120308", "12.03.2008")
+    person.take("fatherBirthDate", "12.3.85", "12.03.1985")
+    person.take("fatherBirthDate", "85", "1985")
+    person.take("fatherBirthDate", "60t", "60 tuổi")
+    person.into("fatherBirthDate", "120385", Keys.ESCAPE, Keys.ENTER)
+    person.is_now("fatherBirthDate", "120385")
+    # Nobody can know: Enter takes nothing.
+    person.into("fatherBirthDate", "120305", Keys.ENTER)
+    person.is_now("fatherBirthDate", "120305")
+    person.into("fatherBirthDate", "120305", Keys.ARROW_DOWN, Keys.ENTER)
+    person.is_now("fatherBirthDate", "12.03.1905")
+    for text in ("31.02.1999", "30/2 âm lịch", "không rõ", "1/2/3/4"):
+        person.into("fatherBirthDate", text, Keys.ENTER)
+        person.is_now("fatherBirthDate", text)
+    person.into("fatherBirthDate", "31021999")
+    assert "không có trong lịch" in person.remarks("fatherBirthDate"), person.remarks("fatherBirthDate")
+    person.screen.picture("ngay-khong-co-trong-lich")
+
+
+@step("the date in words comes from the digits by one key")
+def words(person):
+    person.take("childBirthDate", "15042008", "15.04.2008")
+    person.into("childBirthDateInWords", "=")
+    person.is_now("childBirthDateInWords", "Ngày mười lăm tháng tư năm hai nghìn không trăm linh tám")
+    person.into("childBirthDateInWords", Keys.ENTER)
+    person.is_now("childBirthDateInWords", "")
+    person.into("childBirthDateInWords", "Ngày mười sáu tháng tư năm hai nghìn không trăm linh tám", Keys.ENTER)
+    person.screen.wait(lambda: "Khác với ngày" in person.remarks("childBirthDateInWords"), "the difference to be told")
+
+
+@step("codes need one or two keys")
+def codes(person):
+    person.take("childGender", "2", "Nữ")
+    person.take("childEthnicity", "k", "Kinh")
+    person.take("childNationality", "v", "Việt Nam")
+    person.take("registrationKind", "1", "Đăng kí đúng hạn")
+    person.into("childEthnicity", "Người Lạ", Keys.ENTER)
+    person.is_now("childEthnicity", "Người Lạ")
+
+
+@step("units of the time are offered for some letters of a place")
+def places(person):
+    wanted = "Xã Yên Hạ, Huyện Thanh Lam, Tỉnh Lam Giang"
+    person.take("childHometown", "x yen h", wanted)
+    person.take("childHometown", "xyh", wanted)
+    person.take("childBirthPlace", "tram y te x yen ha", f"Trạm y tế {wanted}")
+    person.into("childBirthPlace", "Tại nhà", Keys.ENTER)
+    person.is_now("childBirthPlace", "Tại nhà")
+    person.screen.picture("go-noi-sinh")
+
+
+@step("an identity number that does not fit sex or year says so at once")
+def identity(person):
+    person.take("childGender", "2", "Nữ")
+    person.into("childPersonalId", "097085000123")
+    assert "giới tính là Nam" in person.remarks("childPersonalId"), person.remarks("childPersonalId")
+    assert "sinh năm 1985" in person.remarks("childPersonalId")
+    person.into("childPersonalId", "097308000123")
+    assert "Theo số này" not in person.remarks("childPersonalId"), person.remarks("childPersonalId")
+    person.into("childPersonalId", Keys.ENTER)
+
+
+@step("what stands on the screen is what the server keeps")
+def kept(person):
+    person.screen.press(Keys.ENTER)
+    person.desk.saved()
+    client = Client(person.screen.url, "nhaplieu1", PASSWORD)
+    draft = client.get(f"/api/v1/entries/{person.desk.entry}/draft?pass=1")["values"]
+    shown = person.screen.script("return Object.fromEntries([...document.querySelectorAll('#desk-form input, #desk-form textarea')].map((i) => [i.name, i.value]))")
+    for field, value in draft.items():
+        assert shown[field] == value["asWritten"], (field, shown[field], value)
+    missing = [field for field, text in shown.items() if text and field not in draft]
+    assert not missing, missing
+    errors = person.screen.errors()
+    assert not errors, errors[:3]
+
+
+def run(binary, pictures):
+    """All steps against a node of its own with the invented commune; how many passed and failed."""
+    passed = failed = 0
+    with ServedNode(binary, "--sample") as node:
+        screen = Screen(node.url, pathlib.Path(pictures) / "typing")
+        try:
+            person = Typist(screen)
+            person.start()
+            for title, function in STEPS:
+                try:
+                    function(person)
+                    passed += 1
+                    print(f"  {title}", flush=True)
+                except Exception as error:  # noqa: BLE001 - whatever it is, the step failed
+                    failed += 1
+                    print(f"  FAILED {title}\n    {type(error).__name__}: {str(error).split('Stacktrace:')[0].strip()}", flush=True)
+                    print("    " + "    ".join(traceback.format_tb(error.__traceback__)[-2:]), flush=True)
+                    screen.picture(f"FAILED-{function.__name__}")
+        except Exception:  # noqa: BLE001
+            traceback.print_exc(file=sys.stdout)
+            failed = max(failed, len(STEPS) - passed)
+        finally:
+            screen.close()
+    return passed, failed
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--binary", required=True)
+    parser.add_argument("--screenshots", default=str(HERE / "screenshots"))
+    asked = parser.parse_args()
+    passed, failed = run(asked.binary, asked.screenshots)
+    print(f"passed={passed} failed={failed}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

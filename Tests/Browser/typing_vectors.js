@@ -1,0 +1,44 @@
+// Runs the table of typing_vectors.json against the desk's typing modules, in the browser that will use them.
+// `arguments`: the table, what to call with the list of failures.
+const [table, done] = arguments;
+(async () => {
+  const [dates, telex, words, names, places, numbers, codes] = await Promise.all(
+    ["dates", "telex", "words", "names", "places", "numbers", "codes"].map((name) => import(`/assets/typing-${name}.js`)));
+  const failures = [];
+  let count = 0;
+  const same = (what, found, wanted) => {
+    count += 1;
+    if (JSON.stringify(found) !== JSON.stringify(wanted)) failures.push(`${what}: ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`);
+  };
+  for (const { typed, context, rows, active } of table.dates) {
+    const found = dates.dateOffers(typed, context);
+    same(`date “${typed}” ${JSON.stringify(context)}`, [found.rows.map((row) => row.text), found.active], [rows, active]);
+    // Whatever is taken stands: it is offered nothing more.
+    if (found.rows.length === 1) for (const row of found.rows) same(`date “${row.text}” again`, dates.dateOffers(row.text, context).rows.length, 0);
+  }
+  for (const [typed, meant] of table.telex) same(`Telex “${typed}”`, telex.rawReading(typed)?.text ?? null, meant);
+  for (const [typed, meant] of table.vni) same(`VNI “${typed}”`, telex.rawReading(typed)?.text ?? null, meant);
+  for (const [[year, month, day], said] of table.words) same(`words ${year}-${month}-${day}`, words.dateInWords({ year, month, day }), said);
+  const lexicon = new names.Lexicon(table.names.lexicon);
+  for (const { typed, first, active, context } of table.names.cases) {
+    const found = names.nameOffers(typed, { lexicon, ...context });
+    same(`name “${typed}” ${JSON.stringify(context)}`, [found.rows[0]?.text ?? null, found.active], [first, active]);
+  }
+  // Without a lexicon nothing is touched.
+  for (const { typed } of table.names.cases) {
+    const found = names.nameOffers(typed, { lexicon: new names.Lexicon() });
+    if (!/\d|[aeo]{2}|w|không|khong/i.test(typed)) same(`name “${typed}” with no lexicon`, found.active, -1);
+  }
+  for (const [typed, left] of table.left) same(`left “${typed}”`, names.nameOnLeaving(typed), left);
+  for (const [typed, lead, query] of table.places) same(`place “${typed}”`, [places.splitPlace(typed).lead, places.unitQuery(typed)], [lead, query]);
+  for (const [previous, next] of table.numbers) same(`after “${previous}”`, numbers.nextNumber(previous), next);
+  for (const [typed, sex, birthYear, said] of table.identity) {
+    const found = numbers.identityRemarks(typed, { sex, birthYear });
+    same(`identity “${typed}”`, [found.length, said.every((part, index) => found[index]?.includes(part))], [said.length, true]);
+  }
+  for (const [typed, first, active] of table.texts.cases) {
+    const found = codes.knownTexts(table.texts.known, typed);
+    same(`text “${typed}”`, [found.rows[0]?.text ?? null, found.active], [first, active]);
+  }
+  done({ count, failures });
+})().catch((error) => done({ count: 0, failures: [String(error.stack ?? error)] }));
