@@ -34,7 +34,7 @@ import Testing
         }
         #expect(desk.pass == .second)
         #expect(desk.markedNumber == "1")
-        #expect(previous.isEmpty)
+        #expect(previous == nil)
         #expect(saved.diagnostics.isEmpty)
         try await Reservations(bench.node).release(bench.entry, for: .secondReading, by: actor)
       }
