@@ -5,10 +5,12 @@ import Storage
 public struct ApprovalList: Sendable {
   let database: Database
   let catalogue: RegisterCatalogue
+  let look: ApprovalLook
 
   public init(_ node: Node) {
     database = node.database
     catalogue = node.catalogue
+    look = ApprovalLook(node)
   }
 
   /// Units in which the actor approves: their own only.
@@ -37,7 +39,9 @@ public struct ApprovalList: Sendable {
       ).count
       return ApprovalPage(items: items, next: rows.count > limit ? items.last?.settled.entry : nil, waiting: waiting)
     }
-    try await EntryWitness(database: database).note(page.items.map(\.settled.entry), by: actor)
+    let shown = page.items.map(\.settled.entry)
+    try await EntryWitness(database: database).note(shown, by: actor)
+    try await look.noteValues(shown, by: actor)
     return page
   }
 

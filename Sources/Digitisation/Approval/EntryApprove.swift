@@ -21,9 +21,11 @@ public struct EntryApprove: Action {
     let entry = try context.requireEntry()
     guard entry.queue == .approval else { throw Refusal.missingFlag(.matched) }
     let open = try OpenFindings.count(of: entry.id, in: context.transaction)
+    let seen = try ApprovalLook.seen(entry.id, by: context.actor.accountID, in: context.transaction)
     return [
       Event(
-        EntryApproved(way: way ?? .single, openFindings: open), bookID: entry.bookID, entryID: entry.id,
+        EntryApproved(way: way ?? .single, openFindings: open, valuesAt: seen.values, imageAt: seen.image), bookID: entry.bookID,
+        entryID: entry.id,
         transition: Transition(status: .approved, clears: [.returned]))
     ]
   }
@@ -45,8 +47,23 @@ struct EntryApproved: EventPayload {
   var way: ApprovalWay
   /// Remarks of the data checks that nobody had answered.
   var openFindings: Int
+  /// When the server sent the values and the picture to the approver's screen; nil when it did not.
+  var valuesAt: String?
+  var imageAt: String?
 
   func project(_ header: EventHeader, into transaction: any Transaction) throws {
+    if let id = header.entryID, let entry = try Entry.find(id, in: transaction) {
+      try transaction.run(
+        """
+        INSERT INTO approval_act (event_id, entry_id, account_id, unit_path, way, approved_at, approved_ms, values_at, image_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        [
+          .text(header.eventID), .text(id), .text(header.actorID), .text(entry.unit.rawValue), .text(way.rawValue),
+          .text(header.occurredAt), .int(ApprovalAct.milliseconds(header.occurredAt) ?? 0), .optional(valuesAt),
+          .optional(imageAt),
+        ])
+    }
     try transaction.run("UPDATE entry SET reason = NULL WHERE id = ?", [.optional(header.entryID)])
   }
 }

@@ -6,7 +6,8 @@ public struct FindingAnswer: Action {
   public static let definition = ActionDefinition(
     id: "finding.answer", labelVi: "Trả lời cảnh báo", summary: "Answers a remark of the data checks on an entry.",
     subject: .entry,
-    statuses: [.verified], roles: [.policeChief, .justiceOfficer, .adjudicator], separations: [.notReader, .notAdjudicator],
+    statuses: [.verified, .approved, .released], roles: [.policeChief, .justiceOfficer, .adjudicator],
+    separations: [.notReader, .notAdjudicator],
     form: [
       ActionInput("finding", "Cảnh báo", .text, required: true),
       ActionInput("answer", "Trả lời", .choice, required: true, choices: Answer.allCases.map(\.rawValue)),

@@ -37,6 +37,8 @@ public struct SettledEntry: Codable, Sendable {
     public var text: String
     /// Said only of values that are not plainly legible.
     public var conditionVi: String?
+    /// One person read it and nothing confirms it: no screen may show it as compared.
+    public var isReadOnce: Bool
   }
 
   /// The comparison of one person.
@@ -60,6 +62,19 @@ public struct SettledEntry: Codable, Sendable {
     public var advice: String
     public var answer: String?
     public var note: String?
+    /// Where the rule comes from.
+    public var source: String
+    /// The values and entries of the unit it rests on.
+    public var grounds: [FindingGround]
+    /// What the readers said of it at their desks; it closes nothing.
+    public var readers: [ReaderWord]
+  }
+
+  /// What a reader said of a finding.
+  public struct ReaderWord: Codable, Hashable, Sendable {
+    public var pass: Int
+    public var answer: String
+    public var answerVi: String
   }
 
   init(_ item: Entry, book: Book, schema: RegisterSchema, in transaction: any Transaction) throws {
@@ -95,7 +110,8 @@ public struct SettledEntry: Codable, Sendable {
         guard let value = values[field.id], !(value.asWritten.isEmpty && value.condition == .blank) else { return nil }
         let plain = value.condition == .legible
         return Value(
-          field: field.id, labelVi: field.labelVi, text: value.asWritten, conditionVi: plain ? nil : value.condition.labelVi)
+          field: field.id, labelVi: field.labelVi, text: value.asWritten, conditionVi: plain ? nil : value.condition.labelVi,
+          isReadOnce: value.evidence.isReadOnce)
       }
       return shown.isEmpty ? nil : ValueGroup(labelVi: group.labelVi, values: shown)
     }
@@ -112,18 +128,28 @@ public struct SettledEntry: Codable, Sendable {
       reasons: meant?.reasons ?? [])
   }
 
-  private static func findings(
+  static func findings(
     of entryID: String, _ schema: RegisterSchema, _ transaction: any Transaction
   ) throws -> [ShownFinding] {
-    try transaction.query(
-      "SELECT id, severity, field, message, advice, answer, answer_note FROM finding WHERE entry_id = ? ORDER BY severity, rule, field, id",
+    let said = try transaction.query(
+      "SELECT finding_id, pass, answer FROM finding_reader WHERE entry_id = ? ORDER BY pass", [.text(entryID)])
+    return try transaction.query(
+      "SELECT id, severity, rule, field, place, message, advice, answer, answer_note FROM finding WHERE entry_id = ? ORDER BY severity, rule, field, id",
       [.text(entryID)]
     ).map { row in
       let field = schema.field(try row.text("field"))
+      let id = try row.text("id")
+      let place = try CanonicalJSON.value(DiagnosticPlace.self, from: row.text("place"))
+      let readers = try said.filter { try $0.text("finding_id") == id }.map { word in
+        let answer = try word.text("answer")
+        return ReaderWord(
+          pass: try word.integer("pass"), answer: answer, answerVi: FindingAnswer.Answer(rawValue: answer)?.labelVi ?? answer)
+      }
       return ShownFinding(
-        id: try row.text("id"), severity: try row.text("severity"), labelVi: field.map { schema.fullLabel(of: $0) } ?? "",
+        id: id, severity: try row.text("severity"), labelVi: field.map { schema.fullLabel(of: $0) } ?? "",
         message: try row.text("message"), advice: try row.text("advice"), answer: try row.optionalText("answer"),
-        note: try row.optionalText("answer_note"))
+        note: try row.optionalText("answer_note"), source: FindingRule.rule(named: try row.text("rule"))?.source ?? "",
+        grounds: place.grounds ?? [], readers: readers)
     }
   }
 }

@@ -8,6 +8,10 @@ const room = element("approval");
 /** How long a card must have been in view before it counts as looked at. */
 const lookMilliseconds = 900;
 
+/** What can be said of a finding, in the order of the keys 1, 2, 3. */
+const answers = [["asWritten", "Như trong sổ"], ["corrected", "Đã sửa"], ["ask", "Hỏi lại"]];
+const isOpen = (finding) => !finding.answer;
+
 let cards = [];
 let here = -1;
 let next = null;
@@ -110,7 +114,9 @@ class Card {
     data.append(valueList(settled));
     const checks = make("div", "card-checks");
     checks.append(...settled.persons.map((person) => why(person, joint)), ...settled.opinions.map(opinion));
-    checks.append(...settled.findings.filter((one) => one.severity !== "note").map((finding) => this.finding(finding)));
+    const shown = settled.findings.filter((one) => one.severity !== "note");
+    const first = shown.find((one) => isOpen(one));
+    checks.append(...shown.map((finding) => this.finding(finding, finding === first)));
     if (this.refusal) checks.append(make("p", "notice notice-warning", this.refusal));
     this.end = make("div", "card-end");
     checks.append(this.end);
@@ -118,28 +124,40 @@ class Card {
     this.box.replaceChildren(head, body);
   }
 
-  finding(finding) {
+  /** The first open finding answers to the keys 1, 2 and 3. */
+  finding(finding, hasKeys) {
     const box = make("div", "card-finding");
     box.dataset.severity = finding.severity;
     const words = make("span");
     if (finding.labelVi) words.append(make("strong", "", `${finding.labelVi}: `));
     words.append(`${finding.message} ${finding.advice}`);
     box.append(words);
-    const answers = [["asWritten", "Như trong sổ"], ["corrected", "Đã sửa"], ["ask", "Hỏi lại"]];
+    const grounds = make("ul", "card-grounds");
+    for (const ground of finding.grounds) grounds.append(make("li", "", `${ground.label}: ${ground.value}`));
+    for (const word of finding.readers) grounds.append(make("li", "card-reader", `Người nhập lần ${word.pass}: ${word.answerVi.toLowerCase()}`));
+    if (grounds.childElementCount > 1 || finding.readers.length > 0) box.append(grounds);
     const given = answers.find(([id]) => id === finding.answer);
     if (given && finding.answer !== "ask") box.append(make("span", "badge badge-good", given[1]));
     else {
       if (given) box.append(make("span", "badge badge-warning", `Hỏi lại: ${finding.note ?? ""}`));
       const bar = make("div", "desk-inline");
       for (const [id, label] of answers) {
-        const button = make("button", "button button-small", label);
+        const button = make("button", "button button-small", hasKeys ? `${label} ` : label);
         button.type = "button";
+        if (hasKeys) button.append(make("kbd", "", String(answers.findIndex(([other]) => other === id) + 1)));
         button.addEventListener("click", () => this.answer(finding, id));
         bar.append(button);
       }
       box.append(bar);
     }
     return box;
+  }
+
+  /** Answers the first open finding; false when there is none. */
+  answerNext(answer) {
+    const finding = this.settled.findings.find((one) => one.severity !== "note" && isOpen(one));
+    if (finding) this.answer(finding, answer);
+    return Boolean(finding);
   }
 
   async answer(finding, answer) {
@@ -362,6 +380,11 @@ room.addEventListener("click", (event) => {
 });
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || document.querySelector("dialog[open]")) return;
+  const said = answers[Number(event.key) - 1];
+  if (said && cards[here] && !cards[here].done) {
+    if (cards[here].answerNext(said[0])) event.preventDefault();
+    return;
+  }
   const work = { a: approve, A: approve, r: sendBack, R: sendBack, i: enlarge, I: enlarge, ArrowRight: actions.next, ArrowLeft: actions.previous }[event.key];
   if (!work) return;
   event.preventDefault();

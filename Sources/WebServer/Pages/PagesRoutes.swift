@@ -95,6 +95,7 @@ enum PagesRoutes: StepRoutes {
       let plan = try await PageImages(request.node).plan(
         entry: try request.path("entry"), region: request.query("region").flatMap { Int($0) }, width: width(request),
         for: try request.actor)
+      try await ApprovalLook(request.node).noteImage(try request.path("entry"), by: try request.actor)
       return try await picture(plan, request)
     }
   }

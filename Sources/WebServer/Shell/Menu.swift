@@ -18,12 +18,18 @@ struct Menu {
       path: "/so", label: "Sổ", actions: ["book.register", "page.add"],
       templates: ["books", "book", "book-register", "pages", "closing-sheet", "book-new", "marking"]),
     Step(
-      path: "/nhap", label: "Nhập liệu", actions: ["reading.submitFirst", "reading.submitSecond"], templates: ["keying", "desk"]),
+      path: "/nhap", label: "Nhập liệu", actions: ["reading.submitFirst", "reading.submitSecond"],
+      templates: ["keying", "desk", "practice", "accuracy", "accuracy-people"]),
     Step(path: "/phan-xu", label: "Phân xử", actions: ["discrepancy.adjudicate"], templates: ["adjudication"]),
+    Step(path: "/cach-kiem-tra", label: "Cách kiểm tra", actions: ["policy.choose"], templates: ["policies"]),
     Step(
       path: "/doi-chieu", label: "Đối chiếu dân cư", actions: ["opinion.justice", "opinion.police"],
       templates: ["matching", "extracts", "comparison"]),
     Step(path: "/duyet", label: "Duyệt", actions: ["entry.approve"], templates: ["approval", "approval-entry"]),
+    Step(
+      path: "/kiem-tra", label: "Kiểm tra", actions: ["rule.switch"],
+      templates: ["checks", "check-findings", "reader-habits", "approval-alarm"]),
+    Step(path: "/soat-loat", label: "Soát loạt", actions: ["review.record"], templates: ["review"]),
     Step(path: "/ban-giao", label: "Bàn giao", actions: ["package.build"], templates: ["delivery"]),
     Step(path: "/nhap-excel", label: "Nhập từ Excel", actions: ["sheet.import"], templates: ["sheet-import"]),
     Step(path: "/tien-do", label: "Tiến độ", actions: [], templates: ["progress"]),

@@ -8,6 +8,7 @@ struct BackgroundWork {
   func run() async throws {
     while !Task.isCancelled {
       await MatchingWorker.shared.wake(node)
+      await CheckWorker.shared.wake(node)
       try await Task.sleep(for: .seconds(60))
     }
   }
