@@ -5,6 +5,7 @@ import { persistently, postJSON, Problem, toast } from "/assets/shell.js";
 const pause = 120;
 const hooks = ["name", "datePartial", "personalId", "idNumber"];
 const lookedAt = 250;
+const headingHeight = 36;
 
 class Candidates {
   #entry = null;
@@ -18,7 +19,10 @@ class Candidates {
   #writing = 0;
   /** Field id → what is proposed there and not confirmed yet. */
   #proposals = new Map();
+  /** Fields whose proposal was on the screen long enough, and since when the others are. */
   #seen = new Set();
+  #since = new Map();
+  #eye = 0;
 
   constructor(desk) {
     this.desk = desk;
@@ -38,7 +42,6 @@ class Candidates {
       const line = event.target.closest("li[data-number]");
       if (line) this.take(Number(line.dataset.number));
     });
-    this.eye = new IntersectionObserver((entries) => this.#looked(entries), { root: null, threshold: 0.9 });
   }
 
   get isOff() {
@@ -58,8 +61,9 @@ class Candidates {
   }
 
   open(entry) {
-    this.eye.disconnect();
     clearTimeout(this.#timer);
+    clearInterval(this.#eye);
+    this.#eye = 0;
     this.#seen.clear();
     this.#proposals.clear();
     this.#list = null;
@@ -205,7 +209,9 @@ class Candidates {
     if (!pictureIsShown()) return void toast("Chưa thấy ảnh trang sổ trên màn hình. Hãy cho hiện ảnh rồi so với sổ trước khi xác nhận.", { bad: true });
     const hidden = [...this.#proposals.keys()].filter((id) => !this.#seen.has(id));
     if (hidden.length > 0) {
-      this.desk.form.fields.get(hidden[0])?.row.scrollIntoView({ block: "start" });
+      // Right under the heading of its part, so that as many as possible of the others follow on the screen.
+      const top = this.desk.form.fields.get(hidden[0])?.input.getBoundingClientRect().top ?? 0;
+      this.desk.form.root.scrollTop += top - this.desk.form.root.getBoundingClientRect().top - headingHeight;
       return void toast(`Còn ${hidden.length} mục đề xuất chưa hiện trên màn hình. Hãy so với sổ rồi bấm Alt+Enter lần nữa.`, { seconds: 5 });
     }
     this.#confirm(Object.fromEntries(this.#proposals));
@@ -288,8 +294,8 @@ class Candidates {
     this.#seen.delete(field.id);
     field.row.closest("details")?.setAttribute("open", "");
     this.#mark(field, "proposed");
-    this.eye.unobserve(field.row);
-    this.eye.observe(field.row);
+    this.#since.delete(field.id);
+    if (!this.#eye) this.#eye = setInterval(() => this.#look(), lookedAt / 2);
   }
 
   /** Says beside a field where its value came from, and what the extract says where that is something else. */
@@ -319,15 +325,21 @@ class Candidates {
     note.textContent = words;
   }
 
-  #looked(entries) {
-    for (const one of entries) {
-      const id = one.target.dataset.field;
-      if (!one.isIntersecting || !this.#proposals.has(id)) continue;
-      setTimeout(() => {
-        const box = one.target.getBoundingClientRect();
-        const frame = this.desk.form.root.getBoundingClientRect();
-        if (box.top >= frame.top - 4 && box.bottom <= Math.min(frame.bottom, this.#bottom()) + 4) this.#seen.add(id);
-      }, lookedAt);
+  /** Which proposals are on the screen now: not under the heading of their part, not under the panel, not scrolled away. */
+  #look() {
+    if (this.#proposals.size === 0) {
+      clearInterval(this.#eye);
+      this.#eye = 0;
+      return;
+    }
+    const frame = this.desk.form.root.getBoundingClientRect();
+    const foot = Math.min(frame.bottom, this.#bottom(), innerHeight);
+    for (const id of this.#proposals.keys()) {
+      const box = this.desk.form.fields.get(id)?.input.getBoundingClientRect();
+      const isShown = box && box.height > 0 && box.top >= frame.top && box.bottom <= foot;
+      if (!isShown) this.#since.delete(id);
+      else if (!this.#since.has(id)) this.#since.set(id, performance.now());
+      else if (performance.now() - this.#since.get(id) >= lookedAt) this.#seen.add(id);
     }
   }
 
@@ -397,7 +409,15 @@ export const part = {
     const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/assets/desk-candidates.css" });
     document.head.append(sheet);
     const candidates = new Candidates(desk);
-    desk.on("open", (entry) => candidates.open(entry));
+    let passesOver = null;
+    desk.on("open", (entry) => {
+      // What was held against the page is done with: Enter goes on to what is not, Shift+Enter still comes back.
+      if (!passesOver) {
+        passesOver = desk.skip;
+        desk.skip = (field) => passesOver(field) || field.row.dataset.origin === "taken";
+      }
+      candidates.open(entry);
+    });
     desk.on("closed", () => candidates.closed());
     desk.on("changed", (field) => candidates.changed(field));
     desk.on("left", (field) => candidates.changed(field));

@@ -75,7 +75,7 @@ function personPanel(person) {
   person.candidates.forEach((candidate, index) => {
     const cell = heading(`Người ${index + 1} `, candidate.isMeant ? "compare-meant" : "");
     cell.append(make("span", "badge", candidate.tierVi));
-    if (candidate.probability !== undefined) cell.append(" ", make("span", "hint", `khả năng ${(candidate.probability * 100).toLocaleString("vi-VN", { maximumFractionDigits: 1 })} %`));
+    if (candidate.probability !== undefined) cell.append(" ", make("span", "hint", `khả năng ${likely(candidate.probability)}`));
   });
   const body = table.createTBody();
   person.lines.forEach((line, index) => {
@@ -90,6 +90,12 @@ function personPanel(person) {
   scroll.append(table);
   panel.append(scroll);
   return panel;
+}
+
+/** No comparison is ever certain: the last tenth is not claimed. */
+function likely(probability) {
+  if (probability >= 0.999) return "trên 99,9 %";
+  return probability < 0.001 ? "dưới 0,1 %" : `${(probability * 100).toLocaleString("vi-VN", { maximumFractionDigits: 1 })} %`;
 }
 
 /** The book's value, with the signs marked in which the person meant differs. */

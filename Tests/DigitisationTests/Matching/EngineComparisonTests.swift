@@ -1,4 +1,5 @@
 import RecordLinkage
+import Storage
 import Testing
 
 @testable import Digitisation

@@ -44,7 +44,7 @@ public struct PopulationReport: Sendable {
         try writer.addSheet(name: part.labelVi, columnWidths: part.headings.map { Double(max(12, $0.count + 4)) })
         try writer.writeRow(part.headings, style: .header)
         var cursor = Cursor()
-        while let lines = try await lines(part, unit, directory, &cursor, actor) {
+        while let lines = try await self.lines(part, unit, directory, &cursor, actor) {
           for line in lines { try writer.writeRow(line, style: .body) }
           count.add(lines.count, part)
         }
@@ -56,7 +56,7 @@ public struct PopulationReport: Sendable {
       try writer.writeRow(["Phần"] + widest)
       for part in PopulationReportPart.allCases {
         var cursor = Cursor()
-        while let lines = try await lines(part, unit, directory, &cursor, actor) {
+        while let lines = try await self.lines(part, unit, directory, &cursor, actor) {
           for line in lines { try writer.writeRow([part.labelVi] + Self.aligned(line, of: part, to: widest)) }
           count.add(lines.count, part)
         }
