@@ -27,7 +27,7 @@ import Testing
           KeyedValue("Trần Thị"), field: "childFullName", of: bench.entry, pass: .second, by: actor)
         let counts = try await NextWork(bench.node).counts(for: actor)
         let entry = try await bench.find()
-        for shown in ["\(desk)", "\(previous)", "\(draft)", "\(saved)", "\(counts)", "\(entry)"] {
+        for shown in ["\(desk)", "\(String(describing: previous))", "\(draft)", "\(saved)", "\(counts)", "\(entry)"] {
           #expect(!shown.contains(Self.secret))
           #expect(!shown.contains(Self.secretNumber))
           #expect(!shown.contains("1977"))

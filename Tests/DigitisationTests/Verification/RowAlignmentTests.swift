@@ -5,6 +5,7 @@ import Testing
 @testable import Digitisation
 
 @Suite struct RowAlignmentTests {
+  @discardableResult
   private func align(
     _ bench: KeyingBench, _ way: AlignReadings.Way, on index: Int, by actor: Actor? = nil
   ) async throws -> ActionOutcome {
