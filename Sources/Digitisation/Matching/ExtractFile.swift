@@ -50,6 +50,16 @@ struct ExtractFile {
     }
   }
 
+  /// Hands over all lines of a file, whatever its columns say; `body` returns false to stop.
+  /// - Throws: ``Refusal`` with what is wrong and what to do.
+  static func forEachRow(of file: URL, _ body: (_ line: Int, _ cells: [String]) throws -> Bool) throws {
+    do {
+      try lines(open(file), body)
+    } catch let error as SpreadsheetError {
+      throw refusal(error)
+    }
+  }
+
   private static func open(_ file: URL) throws -> Content {
     let handle = try FileHandle(forReadingFrom: file)
     defer { try? handle.close() }

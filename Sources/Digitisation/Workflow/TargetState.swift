@@ -36,12 +36,15 @@ struct TargetState {
     }
     let givers = try transaction.query("SELECT account_id FROM joint_opinion WHERE entry_id = ?", [.text(entry.id)])
     // Who was shown candidates of the population extract, but did not hand the first reading in, is no blind second reader.
-    let witnesses = try transaction.query(
-      """
-      SELECT account_id FROM entry_witness WHERE entry_id = ?
+    let glimpses =
+      entry.status < .verified
+      ? """
       UNION SELECT g.account_id FROM register_glimpse g JOIN reading r ON r.entry_id = g.entry_id AND r.pass = 1
       WHERE g.entry_id = ? AND r.account_id <> g.account_id
-      """, [.text(entry.id), .text(entry.id)])
+      """ : ""
+    let witnesses = try transaction.query(
+      "SELECT account_id FROM entry_witness WHERE entry_id = ? \(glimpses)",
+      Array(repeating: .text(entry.id), count: glimpses.isEmpty ? 1 : 2))
     let adjudicators = hands[.adjudicated] ?? []
     return Permission.Situation(
       unit: entry.unit, bookIsClosed: book.isClosed, status: entry.status, flags: entry.flags,

@@ -90,6 +90,10 @@ enum MatchingRoutes: StepRoutes {
         type: format == .csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         headers: [.contentDisposition: "attachment; filename=\"doi-chieu-dan-cu.\(format.rawValue)\""])
     }
+    routes.json(.post, "/population/answers") { request in
+      let (node, actor) = (request.node, try request.actor)
+      return try await request.withUploadedFile { try await PopulationAnswers(node).take($0, by: actor) }
+    }
     // Keeps nothing: the browser sends the file again with the columns the person confirmed.
     routes.json(.post, "/extracts/preview") { request in
       let (node, unit, actor) = (request.node, try unit(request), try request.actor)

@@ -148,3 +148,21 @@ function run() {
     if (event.dataTransfer.files[0]) look(event.dataTransfer.files[0]);
   });
 }
+
+const answers = document.getElementById("answers");
+answers?.addEventListener("change", async () => {
+  const [file] = answers.files;
+  if (!file) return;
+  const state = document.getElementById("answers-state");
+  const problems = document.getElementById("answers-problems");
+  problems.replaceChildren();
+  state.textContent = "Đang đọc tệp trả lời…";
+  try {
+    const report = await upload("/api/v1/population/answers", file, {});
+    state.textContent = `Đã nhận ${report.taken} trả lời, ${report.known} trả lời đã có từ trước, bỏ qua ${report.skipped} dòng.`;
+    problems.replaceChildren(...report.problems.map((one) => Object.assign(document.createElement("li"), { textContent: `Dòng ${one.line}: ${one.messageVi}` })));
+  } catch (error) {
+    state.textContent = error instanceof Problem ? error.messageVi : "Không liên lạc được với máy chủ.";
+  }
+  answers.value = "";
+});

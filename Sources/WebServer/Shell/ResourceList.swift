@@ -93,6 +93,9 @@ enum ResourceList {
     Resource(
       method: "get", path: "/population/report",
       summary: "Confirmed links, differences and missing persons of a `unit`, as `format` xlsx or csv."),
+    Resource(
+      method: "post", path: "/population/answers",
+      summary: "Reads the answers of the population database's keepers in: they stand beside the entries as findings."),
     Resource(method: "get", path: "/extracts", summary: "Population extracts of the actor's units."),
     Resource(
       method: "post", path: "/extracts/preview",

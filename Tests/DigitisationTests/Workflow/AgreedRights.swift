@@ -65,6 +65,8 @@ struct AgreedRight: Sendable {
       subject: .entry, roles: [.policeChief], relations: [.same], statuses: [.verified],
       separations: [.notReader, .notAdjudicator]),
     "entry.return": AgreedRight(subject: .entry, roles: [.policeChief], relations: [.same], statuses: [.verified]),
+    "population.answer": AgreedRight(
+      subject: .entry, roles: [.justiceOfficer, .policeChief], statuses: [.verified, .approved, .released]),
     "finding.answer": AgreedRight(
       subject: .entry, roles: [.policeChief, .justiceOfficer, .adjudicator], statuses: [.verified, .approved, .released],
       separations: [.notReader, .notAdjudicator]),
