@@ -21,7 +21,7 @@ let webResources: [Resource] = [
   "Delivery/delivery.js", "Delivery/delivery.mustache", "Delivery/job-watch.js", "Keying/desk-band.js",
   "Keying/desk-candidates.css", "Keying/desk-candidates.js", "Keying/desk-carry.js", "Keying/desk-drafts.js",
   "Keying/desk-field.js", "Keying/desk-findings.css", "Keying/desk-findings.js", "Keying/desk-form.js",
-  "Keying/desk-heading.js", "Keying/desk-keymap.js", "Keying/desk-list.js", "Keying/desk-login.js",
+  "Keying/desk-heading.js", "Keying/desk-keyboard.js", "Keying/desk-keymap.js", "Keying/desk-list.js", "Keying/desk-login.js",
   "Keying/desk-parts.js", "Keying/desk-picture.js", "Keying/desk-rows.js", "Keying/desk-ruler.js",
   "Keying/desk-settings-page.js", "Keying/desk-settings.css", "Keying/desk-settings.js",
   "Keying/desk-settings.mustache", "Keying/desk-viewer.js", "Keying/desk.css", "Keying/desk.js",

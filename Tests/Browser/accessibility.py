@@ -215,6 +215,8 @@ class Trial:
     def unseen_focus(self):
         """Every stop of the Tab key changes how it looks, is in sight, and is not under anything."""
         self.screen.script("document.activeElement?.blur(); window.scrollTo(0, 0)")
+        # A real key: from now on the browser shows the focus as it does to who uses the keyboard.
+        self.screen.press(Keys.TAB)
         return self.screen.script(LIBRARY + r"""
           const look = (e) => { const s = getComputedStyle(e); const r = e.closest('.row'); return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow, s.borderColor, s.backgroundColor, r ? getComputedStyle(r).backgroundColor : ''].join('|'); };
           const found = [];
@@ -255,7 +257,8 @@ class Trial:
             last = here[0]
             if len(seen) >= stops:
                 return []
-        return [f"Tab came to {len(seen)} of {stops} places"]
+        missed = self.screen.script(LIBRARY + "return tabbable().filter((e) => !window.__ids.has(e)).map(place)")
+        return [f"Tab came to {len(seen)} of {stops} places", *missed] if missed else []
 
     def wide(self):
         """At 200 % (a window half as wide) nothing but tables and pictures scrolls sideways (1.4.10 asks for as much at 400 %)."""
@@ -387,7 +390,7 @@ def work(screen):
     screen.open("/phan-xu")
     screen.see("main h1")
     yield "adjudication-list"
-    link = screen.find("a[href^='/phan-xu/']") or screen.find("[data-start]")
+    link = screen.find("#start-adjudication")
     if link is not None:
         link.click()
         screen.wait(lambda: screen.find("#court") is not None and screen.find("#court").get_attribute("data-state") not in (None, "opening"), "the court")

@@ -23,7 +23,9 @@ public struct DeskAids: Codable, Hashable, Sendable {
 
   /// The first field id that the schema does not have, or that nobody keys.
   func stranger(to schema: RegisterSchema) -> String? {
-    let named = carry.keys.sorted() + links.flatMap { [$0.field] + $0.from } + layouts.flatMap(\.fields)
+    let named =
+      carry.keys.sorted() + links.flatMap { [$0.field] + $0.from }
+      + layouts.flatMap { $0.fields + ($0.places ?? [:]).keys.sorted() }
     return named.first { schema.field($0)?.keyed != true }
   }
 }

@@ -21,6 +21,8 @@ struct FormAnswer: Encodable, Sendable {
     var occasional: Bool
     /// Whether the printed page of the period has the field; null where that is not known.
     var printed: Bool?
+    /// About where the field stands on the page of one entry, 0…1; null where that is not known.
+    var at: Double?
     /// How far a value is carried on, unless the person wants it otherwise.
     var carry: String?
     var note: String?
@@ -64,7 +66,9 @@ struct FormAnswer: Encodable, Sendable {
       Group(
         id: run.group.id, label: run.group.labelVi,
         fields: run.fields.map { field in
-          Field(field, schema: schema, printed: printed?.contains(field.id), carry: aids.carry[field.id]?.rawValue)
+          Field(
+            field, schema: schema, printed: printed?.contains(field.id), at: layout?.places?[field.id],
+            carry: aids.carry[field.id]?.rawValue)
         })
     }
     let used = Set(schema.keyedFields.compactMap { $0.codeList })
@@ -75,11 +79,11 @@ struct FormAnswer: Encodable, Sendable {
 }
 
 extension FormAnswer.Field {
-  init(_ field: FieldDefinition, schema: RegisterSchema, printed: Bool?, carry: String?) {
+  init(_ field: FieldDefinition, schema: RegisterSchema, printed: Bool?, at: Double?, carry: String?) {
     self.init(
       id: field.id, label: field.labelVi, fullLabel: schema.fullLabel(of: field), kind: field.kind.rawValue, list: field.codeList,
       chooses: field.kind.needsCodeList, required: field.required, occasional: field.occasional, printed: printed,
-      carry: carry, note: field.noteVi,
+      at: at, carry: carry, note: field.noteVi,
       maxLength: FieldLimits.maximumCharacters(of: field))
   }
 }

@@ -7,6 +7,9 @@ import { toast } from "/assets/shell.js";
 
 const words = { page: "mang sang, cùng trang", book: "mang sang, cả sổ", year: "nhớ năm", next: "số kế tiếp", off: "không mang sang" };
 
+/** Numbers are counted on over so many entries that others keyed; further away the book may have begun another year. */
+const farthest = 5;
+
 /** The scopes that make sense for a field, in the order in which the key goes through them. */
 const choices = (definition) =>
   definition.kind === "registrationNumber" ? ["next", "off"] : definition.kind === "datePartial" ? ["year", "page", "book", "off"] : ["page", "book", "off"];
@@ -31,6 +34,14 @@ export const part = {
       return reading.pageIDs.some((id) => pages.includes(id));
     }
 
+    /** The number that follows, counted from a reading close by; none where the one marked on the page says otherwise (a new year's 1). */
+    function following(text, reading) {
+      const steps = desk.open.position - reading.position;
+      const next = steps > farthest ? null : nextNumber(text, steps);
+      const marked = desk.open.markedNumber;
+      return next !== null && marked && Number.parseInt(marked, 10) !== Number.parseInt(next, 10) ? null : next;
+    }
+
     /** What a field would carry, or null. */
     function carried(field, reading) {
       const known = reading.values[field.id];
@@ -38,7 +49,7 @@ export const part = {
       switch (scope(field)) {
         case "book": return known.asWritten;
         case "page": return samePage(reading) ? known.asWritten : null;
-        case "next": return nextNumber(known.asWritten, desk.open.position - reading.position);
+        case "next": return following(known.asWritten, reading);
         default: return null;
       }
     }

@@ -49,13 +49,17 @@ export class Form {
       run.set.hidden = run.fields.every((field) => field.row.hidden);
     }
     this.unfold();
-    if (focused !== document.activeElement && this.root.contains(focused)) focused.focus();
+    if (focused === document.activeElement || !this.root.contains(focused)) return;
+    if (this.#reachable().includes(focused)) focused.focus();
+    else this.focusFirst();
   }
 
   /** Asks for these fields only; null: for all. */
   ask(ids) {
-    this.#asked = ids ? new Set(ids) : null;
-    for (const field of this.fields.values()) field.row.hidden = Boolean(this.#asked && !this.#asked.has(field.id));
+    const name = ids?.join(" ") ?? null;
+    if (name === this.#asked) return;
+    this.#asked = name;
+    for (const field of this.fields.values()) field.row.hidden = Boolean(ids && !ids.includes(field.id));
     this.arrange();
   }
 
@@ -91,9 +95,16 @@ export class Form {
 
   /** About how far down the printed page a field stands, 0…1; null where the page is not known to have it. */
   place(field) {
-    const printed = [...this.fields.values()].filter(({ definition }) => definition.printed !== false);
-    const index = printed.indexOf(field);
-    return index < 0 || printed.length < 2 ? null : index / (printed.length - 1);
+    const printed = [...this.fields.values()].map((one) => one.definition).filter((one) => one.printed !== false);
+    const index = printed.indexOf(field.definition);
+    if (index < 0 || printed.length < 2) return null;
+    if (typeof field.definition.at === "number") return field.definition.at;
+    // Between the nearest fields whose places are known, by the order of the page.
+    const known = (list) => list.find((one) => typeof one.at === "number");
+    const [before, after] = [known(printed.slice(0, index).reverse()), known(printed.slice(index + 1))];
+    if (!before || !after || after.at <= before.at) return before && !after ? null : index / (printed.length - 1);
+    const [first, last] = [printed.indexOf(before), printed.indexOf(after)];
+    return before.at + ((after.at - before.at) * (index - first)) / (last - first);
   }
 
   /** The first field that needs a value. */

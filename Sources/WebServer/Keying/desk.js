@@ -4,7 +4,8 @@ import { Band, isRow } from "/assets/desk-band.js";
 import { Drafts, Hold } from "/assets/desk-drafts.js";
 import { Form } from "/assets/desk-form.js";
 import { Heading } from "/assets/desk-heading.js";
-import { binding, keymap, showKeys, withOwnKeys } from "/assets/desk-keymap.js";
+import { listen } from "/assets/desk-keyboard.js";
+import { keymap, withOwnKeys } from "/assets/desk-keymap.js";
 import { parts } from "/assets/desk-parts.js";
 import { signInAgain } from "/assets/desk-login.js";
 import { Settings } from "/assets/desk-settings.js";
@@ -115,6 +116,12 @@ function paint(entry, schema) {
   place(entry);
 }
 
+/** True when the entry is what was seen of it ahead, and has no draft: then all of it stands on the desk already. */
+function isSame(preview, answer) {
+  const shown = ({ version, form, fields, regions, fieldRegions, reason, draft }) => JSON.stringify([version, form, fields, regions, fieldRegions, reason, draft.values]);
+  return shown(preview) === shown(answer);
+}
+
 function place(entry) {
   band.show(entry);
   layout(settings.values.layouts?.[isRow(entry) ? "row" : "page"] ?? (isRow(entry) ? "above" : "beside"), { remember: false });
@@ -124,11 +131,13 @@ function place(entry) {
 async function show(id, preview = null) {
   state("opening");
   heading.trouble(null);
-  if (preview) paint(preview, await formOf(preview));
-  const answer = await signedIn(() => persistently(() => postJSON(`/api/v1/entries/${id}/desk`, {})));
+  const opening = signedIn(() => persistently(() => postJSON(`/api/v1/entries/${id}/desk`, {})));
+  // The picture is there before the answer is.
+  if (preview && forms.has(preview.form)) paint(preview, forms.get(preview.form));
+  const answer = await opening;
   const schema = await formOf(answer);
   open = answer;
-  paint(answer, schema);
+  if (!preview || !isSame(preview, answer)) paint(answer, schema);
   drafts.open(id, answer.pass, answer.draft.revision);
   for (const field of form.fields.values()) {
     drafts.know(field.id, answer.draft.values[field.id]?.asWritten ?? "", answer.draft.values[field.id]?.condition ?? "blank");
@@ -295,15 +304,6 @@ function typed() {
   return Object.fromEntries(Object.entries(form.values).filter(([id]) => !form.fields.get(id).row.dataset.origin));
 }
 
-function help() {
-  const dialog = element("help");
-  if (dialog.open) return dialog.close();
-  const live = (id) => actions.has(id) && actions.get(id).live();
-  showKeys(element("help-list"), { inField: Boolean(form.current), live }, keys);
-  dialog.showModal();
-  element("help-close").focus();
-}
-
 /** Rows of a table and whole pages each keep the layout somebody chose. */
 function layout(name, { remember = true } = {}) {
   const isNew = desk.dataset.layout !== name;
@@ -363,7 +363,6 @@ action("submit", submit);
 action("shelve", shelve);
 action("next-entry", nextEntry);
 action("previous-entry", previousEntry, { live: () => passed.length > 0 });
-action("help", help);
 action("layout", () => layout(desk.dataset.layout === "above" ? "beside" : "above"));
 action("rotate", () => viewer.rotate());
 action("find-entry", () => viewer.findEntry(), { live: () => (open?.regions.length ?? 0) > 0 });
@@ -373,30 +372,8 @@ form.isFast = Boolean(settings.values.isFast);
 desk.dataset.fast = String(form.isFast);
 for (const part of parts) part.install(api);
 
-/** A dialog's keys are its own, also the one that has just closed it. */
-const inDialog = (event) => document.querySelector("dialog[open]") !== null || event.target.closest?.("dialog") !== null;
-
-document.addEventListener("keydown", (event) => {
-  // A Vietnamese input method is still putting the word together: the key is its own.
-  if (event.isComposing || event.keyCode === 229 || event.defaultPrevented || inDialog(event)) return;
-  const inField = Boolean(form.current);
-  const bound = binding(event, { inField, inViewer: element("viewer").contains(document.activeElement) }, keys);
-  if (!bound || (bound.when === "field" && !inField)) return;
-  // Tab leaves the form at both its ends as everywhere; inside it is the same as Enter.
-  if (event.key === "Tab" && bound.action === "previous-field" && !form.move(-1)) return;
-  event.preventDefault();
-  if (event.key !== "Tab" || bound.action !== "previous-field") api.run(bound.action);
-});
-desk.addEventListener("click", (event) => {
-  const id = event.target.closest("[data-action]")?.dataset.action;
-  if (id) api.run(id);
-});
-element("help").addEventListener("keydown", (event) => {
-  if (event.key !== "F1") return;
-  event.preventDefault();
-  element("help").close();
-});
-element("help-close").addEventListener("click", () => element("help").close());
+const { help } = listen({ root: desk, form, picture: element("viewer"), keys, actions, skip: (field) => api.skip(field) });
+action("help", help);
 window.addEventListener("online", () => drafts.flush());
 window.addEventListener("beforeunload", (event) => {
   if (open && drafts.isUnsaved) event.preventDefault();

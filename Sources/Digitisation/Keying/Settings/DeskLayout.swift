@@ -7,6 +7,8 @@ public struct DeskLayout: Hashable, Codable, Sendable {
   public var fields: [String]
   /// Fields the printed page of the period asks for; nil when that is not known.
   public var printed: [String]?
+  /// Where fields stand on the page, 0 (top) … 1 (foot), as far as that is known.
+  public var places: [String: Double]?
   /// The unit whose lead set the order; nil: the order of the printed page.
   public var setIn: UnitPath?
   /// Changes whenever the order does, so that a desk knows when its form is old.
@@ -17,7 +19,8 @@ public struct DeskLayout: Hashable, Codable, Sendable {
     _ schema: RegisterSchema, period: String, unit: UnitPath, catalogue: RegisterCatalogue, in transaction: any Transaction
   ) throws -> DeskLayout {
     let period = periodID(period, catalogue)
-    let printed = catalogue.deskAids(schema.kind).layout(of: period)?.fields
+    let layout = catalogue.deskAids(schema.kind).layout(of: period)
+    let printed = layout?.fields
     let known = printed ?? printedFields(schema)
     let rows = try transaction.query(
       "SELECT unit_path, fields, ordinal, set_at FROM field_order WHERE kind = ? AND form_period = ?",
@@ -26,12 +29,13 @@ public struct DeskLayout: Hashable, Codable, Sendable {
       .filter { $0.unit.contains(unit) }.max { $0.unit.rawValue.utf8.count < $1.unit.rawValue.utf8.count }
     guard let set else {
       let fields = FieldOrder.fields(of: schema, first: printed ?? [])
-      return DeskLayout(fields: fields.map(\.id), printed: known, setIn: nil, name: "\(schema.kind) \(period)")
+      return DeskLayout(
+        fields: fields.map(\.id), printed: known, places: layout?.places, setIn: nil, name: "\(schema.kind) \(period)")
     }
     let order = try CanonicalJSON.value([String].self, from: set.row.text("fields"))
     let version = "\(try set.row.integer("ordinal")) \(try set.row.text("set_at"))"
     return DeskLayout(
-      fields: FieldOrder.fields(of: schema, first: order).map(\.id), printed: known, setIn: set.unit,
+      fields: FieldOrder.fields(of: schema, first: order).map(\.id), printed: known, places: layout?.places, setIn: set.unit,
       name: "\(schema.kind) \(period) \(set.unit.rawValue) \(version)")
   }
 
