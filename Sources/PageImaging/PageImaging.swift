@@ -1,21 +1,29 @@
 import Foundation
+import Synchronization
 
 /// Page images: recognised, checked inside limits, split into pages, scaled, cropped and put into small PDFs.
 ///
 /// Every function blocks its thread; callers bring their own executor. The same input gives the same bytes.
 public enum PageImaging {
+  /// From now on every file is decoded in a process of its own kind: `program` is started with its arguments, must call
+  /// `ImageWorker.run()`, and is replaced when a file breaks it. At most `count` run at a time.
+  public static func isolate(program: [String], count: Int) {
+    ImageWorkers.current.withLock { $0 = ImageWorkers(program: program, count: count) }
+  }
+
+  /// Does a job in a decoding process, or here when there is none.
+  static func perform(_ task: ImageTask) throws(PageImagingError) -> ImageReply {
+    guard let workers = ImageWorkers.current.withLock({ $0 }) else { return try task.perform() }
+    return try workers.perform(task)
+  }
+
   /// Reads the headers of a file. No pixel is decoded and nothing beyond the limits is accepted.
   ///
   /// - Throws: `PageImagingError` that says what is wrong with the file.
   public static func inspect(file: URL, limits: ImageLimits = .standard) throws(PageImagingError) -> ImageInfo {
-    let source = try FileBytes(file)
-    let format = try HeaderReader.format(of: source, limits: limits)
-    if format == .pdf { return try PDFExtractor.inspect(file, source: source, limits: limits) }
-    let frames = try HeaderReader.frames(of: source, format: format, limits: limits)
-    guard let first = frames.first?.image else { throw .noPages(format) }
-    return ImageInfo(
-      format: format, width: first.uprightWidth, height: first.uprightHeight, dpi: first.dpi, pages: frames.count,
-      orientation: first.orientation.rawValue)
+    let reply = try perform(.inspect(file: file, limits: limits))
+    guard let info = reply.info else { throw .decoderStopped }
+    return info
   }
 
   /// Stores one image a page in `directory` (`page-0001.jpg` …), in page order. JPEG and PNG files and the images
@@ -25,7 +33,8 @@ public enum PageImaging {
   public static func pages(
     of file: URL, into directory: URL, limits: ImageLimits = .standard
   ) throws(PageImagingError) -> [ExtractedPage] {
-    try PageExtractor(file: file, directory: directory, limits: limits).extract()
+    guard let pages = try perform(.pages(file: file, directory: directory, limits: limits)).pages else { throw .decoderStopped }
+    return pages
   }
 
   /// The upright picture (first page) as JPEG, at most `maximumWidth` wide.
@@ -40,24 +49,23 @@ public enum PageImaging {
     file: URL, box: UnitBox, maximumWidth: Int, quality: Int = 85, limits: ImageLimits = .standard
   ) throws(PageImagingError) -> [UInt8] {
     guard maximumWidth > 0 else { throw .badSize }
-    var source = try SourceImage(file, limits: limits)
-    let picture = try source.region(box) { _, _ in maximumWidth }
-    return try JPEGEncoder().encode(picture, quality: quality)
+    return try perform(.crop(file: file, box: box, maximumWidth: maximumWidth, quality: quality, limits: limits)).bytes
   }
 
-  /// One PDF of an entry: a page for each part, everything under a mask painted white before encoding.
+  /// One PDF/A-2b of an entry: a page for each part, everything under a mask painted white before anything else.
   ///
-  /// About 100 kB an A4 page; the bytes depend on nothing but the arguments.
+  /// Dark ink is a lossless mask (CCITT group 4) over a coloured background of even light. About 100 kB an A4 page; the bytes
+  /// depend on nothing but the arguments.
   public static func entryPDF(
-    _ parts: [PDFPart], title: String, budget: PDFBudget = .standard, limits: ImageLimits = .standard
+    _ parts: [PDFPart], title: String, profile: PDFProfile = .delivery, limits: ImageLimits = .standard
   ) throws(PageImagingError) -> [UInt8] {
-    try EntryDocument(title: title, budget: budget, limits: limits).bytes(parts)
+    try perform(.document(parts: parts, title: title, profile: profile, limits: limits)).bytes
   }
 
   /// The PDF of one whole page, such as a book's cover.
   public static func coverPDF(
-    file: URL, paper: PaperSize = .a4, title: String, budget: PDFBudget = .standard, limits: ImageLimits = .standard
+    file: URL, paper: PaperSize = .a4, title: String, profile: PDFProfile = .delivery, limits: ImageLimits = .standard
   ) throws(PageImagingError) -> [UInt8] {
-    try entryPDF([PDFPart(file: file, box: .whole, paper: paper)], title: title, budget: budget, limits: limits)
+    try entryPDF([PDFPart(file: file, box: .whole, paper: paper)], title: title, profile: profile, limits: limits)
   }
 }

@@ -47,6 +47,39 @@ enum Samples {
     return picture
   }
 
+  /// A page of which everything can be changed: paper, ink and the writing itself, drawn from a number.
+  static func page(
+    width: Int = 1_240, height: Int = 1_754, paper: Int = 225, ink: Int = 40, seed: UInt64 = 42, table: Bool = true
+  ) throws -> Picture {
+    var picture = try Picture(width: width, height: height, depth: 8)
+    picture.fill(PixelBox(x: 0, y: 0, width: width, height: height), red: 70, green: 70, blue: 70)
+    let edge = table ? width / 30 : 0
+    picture.fill(
+      PixelBox(x: edge, y: edge, width: width - 2 * edge, height: height - 2 * edge), red: paper, green: paper, blue: paper)
+    var state = seed
+    func random(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % max(1, bound)
+    }
+    let line = height / 36
+    for row in stride(from: 3 * line, to: height - 3 * line, by: line) {
+      var x = width / 9
+      while x < width * 8 / 9 {
+        // A word of upright and level strokes.
+        for _ in 0..<3 + random(6) {
+          let tall = line / 4 + random(line / 3)
+          picture.fill(PixelBox(x: x, y: row - tall, width: 3, height: tall), red: ink, green: ink, blue: ink)
+          picture.fill(PixelBox(x: x, y: row - random(tall) - 3, width: 9, height: 3), red: ink, green: ink, blue: ink)
+          x += 10
+        }
+        x += 16 + random(30)
+      }
+    }
+    return picture
+  }
+
+  static func png(_ picture: borrowing Picture) throws -> [UInt8] { try picture.pngBytes(dpi: nil) }
+
   static func jpeg(_ picture: borrowing Picture, quality: Int = 95, orientation: Orientation = .upright) throws -> [UInt8] {
     let bytes = try JPEGEncoder().encode(picture, quality: quality)
     return orientation == .upright ? bytes : ExifStamp.stamped(bytes, orientation: orientation)
@@ -75,7 +108,8 @@ enum Samples {
       let picture = try writtenPage(width: 300 + number, height: 424)
       writer.add(
         PDFWriter.Page(
-          jpeg: try jpeg(picture), pixelWidth: picture.width, pixelHeight: picture.height, isGrey: false, size: .a4))
+          size: .a4,
+          background: PDFWriter.JPEGPicture(bytes: try jpeg(picture), width: picture.width, height: picture.height)))
     }
     let bytes = writer.finish()
     guard turn != 0 else { return bytes }

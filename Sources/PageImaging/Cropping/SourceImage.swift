@@ -16,9 +16,10 @@ struct SourceImage {
     bytes = try source.all(limits: limits)
   }
 
-  /// The upright picture of a box, exactly as wide as `wanted` asks for its full-size width, never enlarged.
+  /// The upright picture of a box, exactly as wide as `wanted` asks for its full-size width, never enlarged. `grey` spares a
+  /// JPEG's colours.
   mutating func region(
-    _ box: UnitBox, wanted: (_ fullWidth: Int, _ fullHeight: Int) -> Int
+    _ box: UnitBox, grey: Bool = false, wanted: (_ fullWidth: Int, _ fullHeight: Int) -> Int
   ) throws(PageImagingError) -> Picture {
     guard let box = box.clamped else { throw .emptyBox }
     let full = box.pixels(width: image.uprightWidth, height: image.uprightHeight)
@@ -29,7 +30,7 @@ struct SourceImage {
     switch image.format {
     case .jpeg:
       let eighths = JPEGDecoder.eighths(full: full.width, wanted: width)
-      picture = try JPEGDecoder.decode(bytes, image: image, box: stored, eighths: eighths)
+      picture = try JPEGDecoder.decode(bytes, image: image, box: stored, eighths: eighths, grey: grey)
     case .png: picture = try Picture.png(bytes)
     case .tiff: picture = try Picture.tiff(&bytes, frame: frame, page: 1)
     case .pdf: throw .notAnImage(.pdf)

@@ -16,12 +16,12 @@ enum JPEGDecoder {
 
   /// Decodes the box of the stored picture at `eighths` of its size.
   static func decode(
-    _ bytes: [UInt8], image: StoredImage, box: UnitBox, eighths: Int
+    _ bytes: [UInt8], image: StoredImage, box: UnitBox, eighths: Int, grey: Bool = false
   ) throws(PageImagingError) -> Picture {
     let scaledWidth = (image.width * eighths + 7) / 8
     let scaledHeight = (image.height * eighths + 7) / 8
     let area = box.pixels(width: scaledWidth, height: scaledHeight)
-    let isGrey = image.channels == 1
+    let isGrey = grey || image.channels == 1
     let picture = try Picture(width: area.width, height: area.height, depth: isGrey ? 8 : 32)
     let region = sogoc_jpeg_region(
       scale: Int32(eighths), x: Int32(area.x), y: Int32(area.y), width: Int32(area.width), height: Int32(area.height),
@@ -35,5 +35,22 @@ enum JPEGDecoder {
     // Grey bytes lie in reading order; the library keeps them in machine words. Colour was decoded in word order.
     if isGrey { pixEndianByteSwap(picture.pix) }
     return picture
+  }
+
+  /// The brightness of the whole stored picture at `eighths` of its size; colour is not decoded at all.
+  static func grey(_ bytes: [UInt8], image: StoredImage, eighths: Int) throws(PageImagingError) -> GreyPlane {
+    let width = (image.width * eighths + 7) / 8
+    let height = (image.height * eighths + 7) / 8
+    let region = sogoc_jpeg_region(
+      scale: Int32(eighths), x: 0, y: 0, width: Int32(width), height: Int32(height), components: 1,
+      maximum_scans: maximumScans, maximum_memory: maximumMemory)
+    var code: Int32 = 0
+    let pixels = [UInt8](unsafeUninitializedCapacity: width * height) { buffer, filled in
+      buffer.initialize(repeating: 255)
+      filled = width * height
+      code = bytes.withUnsafeBufferPointer { sogoc_jpeg_decode($0.baseAddress, $0.count, region, buffer.baseAddress, width) }
+    }
+    guard code == 0 else { throw .damaged(.jpeg, page: nil) }
+    return GreyPlane(width: width, height: height, pixels: pixels)
   }
 }

@@ -1,14 +1,15 @@
+import CLeptonica
 import Foundation
 
 /// Turns regions of page images into a PDF.
 struct EntryDocument {
   let title: String
-  let budget: PDFBudget
+  let profile: PDFProfile
   let limits: ImageLimits
 
   /// The finished document.
   func bytes(_ parts: [PDFPart]) throws(PageImagingError) -> [UInt8] {
-    guard !parts.isEmpty, !budget.steps.isEmpty else { throw .noParts }
+    guard !parts.isEmpty, !profile.backgrounds.isEmpty else { throw .noParts }
     var writer = PDFWriter(title: title)
     for part in parts {
       let page = try page(part)
@@ -23,23 +24,56 @@ struct EntryDocument {
     var source = try SourceImage(part.file, limits: limits)
     let paper = part.paper.fitted(toWidth: source.image.uprightWidth, height: source.image.uprightHeight)
     let region = PaperSize(widthMM: paper.widthMM * box.width, heightMM: paper.heightMM * box.height)
-    let finest = budget.steps.map(\.dpi).max() ?? 150
+    let grey = try grey(of: &source, box, region, part.masked)
+    let finest = profile.backgrounds.map(\.dpi).max() ?? 100
     var picture = try source.region(box) { _, _ in Self.pixels(region.widthMM, finest) }
-    // One pixel wider than the box, so that no blend of hidden ink is left; every later step starts from this picture.
-    for mask in part.masked {
-      if let hidden = Self.hidden(mask, in: box, width: picture.width, height: picture.height) { picture.whiten(hidden) }
-    }
+    Self.hide(part.masked, in: box, &picture)
+    let layers = EntryLayers(grey: grey, colour: try ColourPlane(picture), inkDPI: profile.inkDPI)
     let encoder = try JPEGEncoder()
-    let allowed = budget.bytes(for: region)
-    var best = PDFWriter.Page(jpeg: [], pixelWidth: 0, pixelHeight: 0, isGrey: false, size: region)
-    for step in budget.steps {
-      let width = min(picture.width, Self.pixels(region.widthMM, step.dpi))
-      let height = max(1, Int((Double(picture.height) * Double(width) / Double(picture.width)).rounded()))
-      let small = try picture.shared().resized(width: width, height: height)
-      best = PDFWriter.Page(
-        jpeg: try encoder.encode(small, quality: step.quality), pixelWidth: small.width, pixelHeight: small.height,
-        isGrey: small.depth == 8, size: region)
-      if best.jpeg.count <= allowed { break }
+    let tint = try layers.ink.picture()
+    let ink = PDFWriter.Ink(
+      mask: try layers.mask.group4(), width: layers.mask.width, height: layers.mask.height,
+      colour: PDFWriter.JPEGPicture(bytes: try encoder.encode(tint, quality: 55), width: tint.width, height: tint.height))
+    let background = try background(
+      layers.background, region, encoder, allowed: profile.bytes(for: region) - ink.mask.count - ink.colour.bytes.count)
+    let words = part.words.compactMap { word -> PDFWord? in
+      // A word of a hidden entry is hidden too.
+      let isHidden = part.masked.contains { $0.holds(word.box) }
+      return isHidden ? nil : word.box.within(box).map { PDFWord(text: word.text, box: $0) }
+    }
+    return PDFWriter.Page(size: region, background: background, ink: ink, words: words)
+  }
+
+  /// The region at the resolution of the ink. A coarser picture is enlarged, so that strokes keep smooth edges.
+  private func grey(
+    of source: inout SourceImage, _ box: UnitBox, _ region: PaperSize, _ masked: [UnitBox]
+  ) throws(PageImagingError) -> GreyPlane {
+    let wanted = Self.pixels(region.widthMM, profile.inkDPI)
+    // Decoded a little finer than wanted where that costs nothing, and shrunk by blending neighbours.
+    var picture = try source.region(box, grey: true) { full, _ in full > wanted * 2 ? wanted : full }
+    if picture.depth != 8 { picture = try Picture(taking: pixConvertTo8(picture.pix, 0)) }
+    if picture.width != wanted {
+      let scale = Float(wanted) / Float(picture.width)
+      picture = try Picture(
+        taking: scale < 0.5 ? pixScaleAreaMap(picture.pix, scale, scale) : pixScaleLI(picture.pix, scale, scale))
+    }
+    Self.hide(masked, in: box, &picture)
+    return try GreyPlane(picture)
+  }
+
+  /// The finest background that fits.
+  private func background(
+    _ plane: ColourPlane, _ region: PaperSize, _ encoder: borrowing JPEGEncoder, allowed: Int
+  ) throws(PageImagingError) -> PDFWriter.JPEGPicture {
+    let full = try plane.picture()
+    var best = PDFWriter.JPEGPicture(bytes: [], width: 0, height: 0)
+    for step in profile.backgrounds {
+      let width = min(full.width, Self.pixels(region.widthMM, step.dpi))
+      let height = max(1, Int((Double(full.height) * Double(width) / Double(full.width)).rounded()))
+      let small = try full.shared().resized(width: width, height: height)
+      best = PDFWriter.JPEGPicture(
+        bytes: try encoder.encode(small, quality: step.quality), width: small.width, height: small.height)
+      if best.bytes.count <= allowed { break }
     }
     return best
   }
@@ -48,18 +82,35 @@ struct EntryDocument {
     max(1, Int((millimetres / 25.4 * dpi).rounded()))
   }
 
+  /// Paints white what is hidden, one pixel wider than the box, so that no blend of hidden ink is left.
+  private static func hide(_ masked: [UnitBox], in box: UnitBox, _ picture: inout Picture) {
+    for mask in masked {
+      if let hidden = hidden(mask, in: box, width: picture.width, height: picture.height) { picture.whiten(hidden) }
+    }
+  }
+
   /// The pixels of the shown region that a mask covers.
   private static func hidden(_ mask: UnitBox, in box: UnitBox, width: Int, height: Int) -> PixelBox? {
-    guard let mask = mask.clamped else { return nil }
-    let within = UnitBox(
-      x: (mask.x - box.x) / box.width, y: (mask.y - box.y) / box.height, width: mask.width / box.width,
-      height: mask.height / box.height)
-    guard let shown = within.clamped else { return nil }
+    guard let shown = mask.clamped.flatMap({ $0.within(box) }) else { return nil }
     let exact = shown.pixels(width: width, height: height)
     let left = max(0, exact.x - 1)
     let top = max(0, exact.y - 1)
     return PixelBox(
       x: left, y: top, width: min(width, exact.x + exact.width + 1) - left,
       height: min(height, exact.y + exact.height + 1) - top)
+  }
+}
+
+extension UnitBox {
+  /// The part of this box that lies in another, in shares of that one; nil when there is none.
+  fileprivate func within(_ box: UnitBox) -> UnitBox? {
+    UnitBox(x: (x - box.x) / box.width, y: (y - box.y) / box.height, width: width / box.width, height: height / box.height)
+      .clamped
+  }
+
+  /// True when the middle of another box lies here.
+  fileprivate func holds(_ other: UnitBox) -> Bool {
+    let (middleX, middleY) = (other.x + other.width / 2, other.y + other.height / 2)
+    return middleX >= x && middleX <= x + width && middleY >= y && middleY <= y + height
   }
 }

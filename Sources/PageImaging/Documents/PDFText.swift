@@ -17,18 +17,34 @@ enum PDFText {
     return rest == 0 ? "\(hundredths / 100)" : "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
   }
 
-  /// A minimal XMP packet with the title.
+  /// An XMP packet with what PDF/A asks for: part and level, and the same title and producer as in the information.
   static func metadata(title: String) -> String {
     """
     <?xpacket begin="\u{FEFF}" id="W5M0MpCehiHzreSzNTczkc9d"?>
     <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-    <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+    <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" \
+    xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+    <pdfaid:part>2</pdfaid:part>
+    <pdfaid:conformance>B</pdfaid:conformance>
     <dc:format>application/pdf</dc:format>
     <dc:title><rdf:Alt><rdf:li xml:lang="x-default">\(escaped(title))</rdf:li></rdf:Alt></dc:title>
     <pdf:Producer>So Goc</pdf:Producer>
     </rdf:Description></rdf:RDF></x:xmpmeta>
-    <?xpacket end="r"?>
+    <?xpacket end="w"?>
     """
+  }
+
+  /// Sixteen bytes that differ between documents, made from the bytes themselves (two FNV-1a sums of 64 bits).
+  static func identifier(of bytes: [UInt8]) -> String {
+    var sums: [UInt64] = [0xCBF2_9CE4_8422_2325, 0x6C62_272E_07BB_0142]
+    for byte in bytes {
+      sums[0] = (sums[0] ^ UInt64(byte)) &* 0x100_0000_01B3
+      sums[1] = (sums[1] ^ UInt64(~byte)) &* 0x100_0000_01B3
+    }
+    return sums.map { sum in
+      let digits = String(sum, radix: 16, uppercase: true)
+      return String(repeating: "0", count: 16 - digits.count) + digits
+    }.joined()
   }
 
   private static func escaped(_ text: String) -> String {
@@ -45,7 +61,7 @@ enum PDFText {
   }
 
   /// Control characters have no place in a title and none in XML.
-  private static func visible(_ text: String) -> String {
+  static func visible(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F && $0.value < 0xFFFE || $0.value > 0xFFFF }))

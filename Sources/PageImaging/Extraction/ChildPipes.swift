@@ -62,7 +62,7 @@ struct ChildPipes: ~Copyable {
 
   /// Everything this process has open beyond the three standard files. A descriptor that is closed again before the child
   /// starts does no harm: closing it is then without effect.
-  private static func openDescriptors() -> [Int32] {
+  static func openDescriptors() -> [Int32] {
     guard let folder = opendir("/proc/self/fd") else { return [] }
     defer { closedir(folder) }
     var found: [Int32] = []

@@ -1,5 +1,5 @@
 /// What is refused before any pixel is decoded.
-public struct ImageLimits: Sendable, Hashable {
+public struct ImageLimits: Sendable, Hashable, Codable {
   /// Most pixels in one page.
   public var maximumPixels: Int
   /// Longest edge of one page in pixels.

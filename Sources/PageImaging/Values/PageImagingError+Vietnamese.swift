@@ -31,6 +31,8 @@ extension PageImagingError {
     case .badSize: "Kích thước yêu cầu không hợp lệ."
     case .noParts: "Không có phần nào để đưa vào PDF."
     case .encoding: "Không nén được ảnh."
+    case .decoderStopped: "Tệp ảnh làm chương trình đọc ảnh dừng giữa chừng."
+    case .decoderTimedOut(let seconds): "Đọc tệp ảnh quá \(seconds) giây nên đã dừng."
     }
   }
 
@@ -59,6 +61,8 @@ extension PageImagingError {
     case .badSize: "Hãy kiểm tra khổ giấy đã khai."
     case .noParts: "Hãy đánh dấu vị trí của trường hợp đăng ký trên trang trước."
     case .encoding: "Hãy thử lại; nếu vẫn lỗi, hãy báo quản trị viên."
+    case .decoderStopped, .decoderTimedOut:
+      "Tệp này có thể bị hỏng; hãy quét hoặc chụp lại trang. Các tệp khác không bị ảnh hưởng."
     }
   }
 

@@ -1,5 +1,5 @@
 /// Why a file was refused or a picture could not be made. Carries figures, never content.
-public enum PageImagingError: Error, Sendable, Hashable {
+public enum PageImagingError: Error, Sendable, Hashable, Codable {
   /// The file is not there.
   case missing
   /// The operating system refused to read it (errno).
@@ -48,4 +48,8 @@ public enum PageImagingError: Error, Sendable, Hashable {
   case noParts
   /// The encoder refused.
   case encoding
+  /// The decoding process broke off on this file.
+  case decoderStopped
+  /// The decoding process took too long on this file and was ended.
+  case decoderTimedOut(seconds: Int)
 }

@@ -3,9 +3,11 @@ import Synchronization
 
 /// Writes a commune into a folder. The same commune gives the same bytes.
 public enum SampleWriter {
-  /// `pages: false` leaves the page images out. `progress` hears pages done and pages in all, from any thread.
+  /// `pages: false` leaves the page images out; `dpi` asks for another resolution than the usual one. `progress` hears pages
+  /// done and pages in all, from any thread.
   public static func write(
-    _ commune: SampleCommune, to folder: URL, pages: Bool = true, progress: @Sendable (Int, Int) -> Void = { _, _ in }
+    _ commune: SampleCommune, to folder: URL, pages: Bool = true, dpi: Double? = nil,
+    progress: @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws {
     let files = FileManager.default
     try files.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -16,7 +18,7 @@ public enum SampleWriter {
       try json(SampleTruthFile(pages: book.pages, entries: book.entries), place.appending(path: "truth.json"))
       try json(book.readings, place.appending(path: "readings.json"))
     }
-    if pages { try draw(commune, folder, progress) }
+    if pages { try draw(commune, folder, dpi, progress) }
     try json(commune.books.map(record), folder.appending(path: "books.json"))
     try json(manifest(commune, drawn: pages), folder.appending(path: "manifest.json"))
   }
@@ -63,7 +65,9 @@ public enum SampleWriter {
   }
 
   /// All pages, on as many threads as there are cores; which thread paints a page does not change it.
-  private static func draw(_ commune: SampleCommune, _ folder: URL, _ progress: @Sendable (Int, Int) -> Void) throws {
+  private static func draw(_ commune: SampleCommune, _ folder: URL, _ dpi: Double?, _ progress: @Sendable (Int, Int) -> Void)
+    throws
+  {
     let jobs = commune.books.flatMap { book in book.pages.map { (book, $0) } }
     let next = Atomic(0)
     let done = Atomic(0)
@@ -76,7 +80,7 @@ public enum SampleWriter {
         guard index < jobs.count else { return }
         let (book, page) = jobs[index]
         let mine = painter?.slug == book.slug ? painter?.painter : nil
-        let current = mine ?? PagePainter(book: book, seed: commune.seed)
+        let current = mine ?? PagePainter(book: book, seed: commune.seed, dpi: dpi)
         painter = (book.slug, current)
         do {
           let bytes = try current.png(of: page)

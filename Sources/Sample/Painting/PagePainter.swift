@@ -13,9 +13,13 @@ final class PagePainter {
   private let fonts: PrintFonts
   private var hands: [Int: Handwriting] = [:]
 
-  init(book: SampleBook, seed: UInt64) {
+  private let dpi: Double?
+
+  /// - Parameter dpi: dots an inch of every page; nil takes the usual ones.
+  init(book: SampleBook, seed: UInt64, dpi: Double? = nil) {
     self.book = book
     self.seed = seed
+    self.dpi = dpi
     staff = Staff(seed: seed)
     byKey = Dictionary(book.entries.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     fonts = PrintFonts(family: Font.serifFamily)
@@ -23,7 +27,7 @@ final class PagePainter {
 
   /// One page as a PNG.
   func png(of page: SamplePage) throws(DrawingError) -> [UInt8] {
-    let dpi = page.widthMM > 300 ? PagePainter.resolution.a3 : PagePainter.resolution.a4
+    let dpi = dpi ?? (page.widthMM > 300 ? PagePainter.resolution.a3 : PagePainter.resolution.a4)
     let canvas = try Canvas(widthMM: page.widthMM, heightMM: page.heightMM, dpi: dpi)
     switch page.role {
     case "cover": try CoverPainter(book: book, fonts: fonts).paint(canvas, writing: writing(0))

@@ -3,7 +3,7 @@ import Foundation
 import PageImaging
 
 struct Page: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Ảnh trang sổ.", subcommands: [PageInspect.self, PageImport.self])
+  static let configuration = CommandConfiguration(abstract: "Ảnh trang sổ.", subcommands: [PageCheckCommand.self, PageInspect.self, PageImport.self, PagePrepare.self])
 }
 
 struct PageInspect: NodeCommand {

@@ -1,0 +1,53 @@
+import Foundation
+
+/// One job for a decoding process: everything that touches the content of a file somebody handed in.
+enum ImageTask: Sendable, Codable {
+  case inspect(file: URL, limits: ImageLimits)
+  case pages(file: URL, directory: URL, limits: ImageLimits)
+  case crop(file: URL, box: UnitBox, maximumWidth: Int, quality: Int, limits: ImageLimits)
+  case document(parts: [PDFPart], title: String, profile: PDFProfile, limits: ImageLimits)
+  case verdict(file: URL, paper: PaperSize, limits: ImageLimits)
+
+  var limits: ImageLimits {
+    switch self {
+    case .inspect(_, let limits), .pages(_, _, let limits), .crop(_, _, _, _, let limits), .document(_, _, _, let limits),
+      .verdict(_, _, let limits):
+      limits
+    }
+  }
+
+  /// Does the job here, in this process.
+  func perform() throws(PageImagingError) -> ImageReply {
+    switch self {
+    case .inspect(let file, let limits):
+      return ImageReply(info: try LocalImaging.inspect(file, limits))
+    case .pages(let file, let directory, let limits):
+      return ImageReply(pages: try PageExtractor(file: file, directory: directory, limits: limits).extract())
+    case .crop(let file, let box, let maximumWidth, let quality, let limits):
+      return ImageReply(bytes: try LocalImaging.crop(file, box, maximumWidth, quality, limits))
+    case .document(let parts, let title, let profile, let limits):
+      return ImageReply(bytes: try EntryDocument(title: title, profile: profile, limits: limits).bytes(parts))
+    case .verdict(let file, let paper, let limits):
+      let source = try SourceImage(file, limits: limits)
+      // A file of many pictures is taken apart first; each of them is looked at on its own.
+      if source.image.format == .tiff, try TIFFHeader.frames(ArrayBytes(array: source.bytes), limits: limits).count > 1 {
+        throw .notAnImage(.tiff)
+      }
+      let found = try PageChecker(paper: paper, limits: VerdictLimits()).check(source)
+      return ImageReply(verdict: found.verdict, bytes: PageInk(found.print).bytes)
+    }
+  }
+}
+
+/// What a job gives back; bytes travel beside it as they are.
+struct ImageReply: Sendable, Codable {
+  var info: ImageInfo?
+  var pages: [ExtractedPage]?
+  var verdict: PageVerdict?
+  var failure: PageImagingError?
+  var bytes: [UInt8] = []
+
+  private enum CodingKeys: String, CodingKey {
+    case info, pages, verdict, failure
+  }
+}

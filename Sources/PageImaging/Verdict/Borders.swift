@@ -1,0 +1,127 @@
+/// Whether the page is all in the picture: what of it runs over each border (left, top, right, bottom).
+struct Borders {
+  /// Share of each border that the page runs over.
+  private(set) var touched: [Double] = [0, 0, 0, 0]
+  /// Strokes that run over each border.
+  private(set) var crossing: [Int] = [0, 0, 0, 0]
+  /// Borders beside which a fold runs from edge to edge: what runs over them is the neighbouring page.
+  private(set) var folded: [Bool] = [false, false, false, false]
+  /// True when a table or cloth is seen round the page.
+  let hasTable: Bool
+
+  init(_ plane: GreyPlane, _ map: PaperMap) {
+    hasTable = map.threshold != nil
+    for border in 0..<4 {
+      let walk = Walk(plane, border: border)
+      measure(walk, plane, map, border)
+      if hasTable, touched[border] > 0.05 { folded[border] = Self.hasFold(walk, plane, map) }
+    }
+  }
+
+  /// Steps along a border and inwards from it.
+  struct Walk {
+    let length: Int
+    let depth: Int
+    private let start: Int
+    private let along: Int
+    private let inwards: Int
+
+    init(_ plane: GreyPlane, border: Int) {
+      let (width, height) = (plane.width, plane.height)
+      switch border {
+      case 0: (length, depth, start, along, inwards) = (height, width, 0, width, 1)
+      case 1: (length, depth, start, along, inwards) = (width, height, 0, 1, width)
+      case 2: (length, depth, start, along, inwards) = (height, width, width - 1, width, -1)
+      default: (length, depth, start, along, inwards) = (width, height, (height - 1) * width, 1, -width)
+      }
+    }
+
+    func index(_ place: Int, _ depth: Int) -> Int { start + place * along + depth * inwards }
+  }
+
+  private mutating func measure(_ walk: Walk, _ plane: GreyPlane, _ map: PaperMap, _ border: Int) {
+    let level = map.threshold ?? 0
+    var onPage = 0
+    var crossings = 0
+    var run = 0
+    plane.pixels.withUnsafeBufferPointer { pixels in
+      for place in 0..<walk.length {
+        // Four pixels in, so that a scanner's thin dark rim says nothing; the brightest of three counts as paper.
+        let values = [3, 4, 5].map { Int(pixels[walk.index(place, min(walk.depth - 1, $0))]) }
+        let at = walk.index(place, min(walk.depth - 1, 4))
+        let (x, y) = (at % plane.width, at / plane.width)
+        let square = min(map.rows - 1, y / PaperMap.side) * map.columns + min(map.columns - 1, x / PaperMap.side)
+        let isPage = map.page[square] && (values.max() ?? 0) > level
+        if isPage { onPage += 1 }
+        let paper = Int(map.paper[square])
+        let isInk = map.page[square] && values.allSatisfy { $0 * 100 < paper * 72 } && paper > 24
+        if isInk {
+          run += 1
+        } else {
+          if run > 0, run * 60 < walk.length { crossings += 1 }
+          run = 0
+        }
+      }
+    }
+    touched[border] = Double(onPage) / Double(max(1, walk.length))
+    crossing[border] = crossings
+  }
+
+  /// A dark line beside the border over the whole height of the page, its margins included: a rule of a table ends before them.
+  private static func hasFold(_ walk: Walk, _ plane: GreyPlane, _ map: PaperMap) -> Bool {
+    let segments = 40
+    let reach = walk.depth / 5
+    let bounds = map.bounds
+    let isUpright = walk.length == plane.height
+    let from = (isUpright ? bounds.top : bounds.left) * PaperMap.side
+    let to = min(walk.length, ((isUpright ? bounds.bottom : bounds.right) + 1) * PaperMap.side)
+    guard reach > 12, to - from > segments * 4 else { return false }
+    var means = [[Double]]()
+    plane.pixels.withUnsafeBufferPointer { pixels in
+      for segment in 0..<segments {
+        let start = from + (to - from) * segment / segments
+        let end = from + (to - from) * (segment + 1) / segments
+        means.append(
+          (0..<reach).map { depth in
+            var sum = 0
+            for place in start..<end { sum += Int(pixels[walk.index(place, depth)]) }
+            return Double(sum) / Double(end - start)
+          })
+      }
+    }
+    // How much darker than what lies to both sides, in each segment, along slightly slanting lines.
+    for depth in 2..<(reach - 6) {
+      for slant in stride(from: -36, through: 36, by: 3) {
+        var dark = [Bool](repeating: false, count: segments)
+        var seen = 0
+        for segment in 0..<segments {
+          let place = depth + slant * (2 * segment - segments) / (2 * segments)
+          // A fold that leaves the picture on its way is none the less one where it is seen.
+          guard place >= 1, place < reach - 6 else { continue }
+          seen += 1
+          let row = means[segment]
+          let low = min(row[place], row[place - 1], row[place + 1])
+          let inside = max(row[place + 4], row[place + 5], row[place + 6])
+          // So close to the border that nothing of the neighbour is left, the inner side alone decides.
+          let outside = place >= 6 ? max(row[place - 4], row[place - 5], row[place - 6]) : inside
+          dark[segment] = low < min(inside, outside) * 0.9
+        }
+        guard seen >= segments * 3 / 10, dark.count(where: { $0 }) * 5 >= seen * 4 else { continue }
+        let ends = [dark[1] || dark[2], dark[segments - 2] || dark[segments - 3]]
+        if ends[0] && ends[1] || seen < segments * 4 / 5 && (ends[0] || ends[1]) { return true }
+      }
+    }
+    return false
+  }
+
+  /// True when something of the page is missing.
+  var isCut: Bool {
+    let seen = touched.count { $0 < 0.04 }
+    for border in 0..<4 where !folded[border] {
+      // With the table seen on other sides, a page that runs over this one was not wholly in the picture.
+      if hasTable, seen >= 2, touched[border] > 0.1 { return true }
+      if crossing[border] >= (hasTable && seen >= 1 ? 10 : 7) { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,179 @@
+/// Compares the ink of two pictures, square by square, after they were laid over one another.
+///
+/// Pages of one form share what is printed. The same page shares every stroke; another page has other writing in the same
+/// places, which no small shift brings to agree.
+struct InkComparison: Sendable {
+  /// Marks that agree on one shift.
+  private(set) var agreeing = 0
+  /// Squares with ink in both pictures.
+  private(set) var both = 0
+  /// Those of them that do not show the same strokes.
+  private(set) var different = 0
+  /// Squares with ink in one picture only.
+  private(set) var single = 0
+  /// Agreement of the middle square of those with ink in both, 0 to 1.
+  private(set) var middle = 0.0
+  /// Agreement of the quarters of squares, in twentieths; those that do not agree at all come first.
+  private(set) var quarters = [Int](repeating: 0, count: 20)
+
+  private static let side = 28
+  private static let search = 3
+
+  /// Small squares that hardly agree, those that do not agree at all counted twice more.
+  private var faults: Int { 2 * quarters[..<4].reduce(0, +) + quarters[..<10].reduce(0, +) }
+
+  /// True when both pictures show the same page. On pages made for the purpose the share of faults is up to 0.025 for two
+  /// pictures of one page and from 0.07 for two pages of one form; see Benchmarks/pages.
+  var isSame: Bool {
+    let total = quarters.reduce(0, +)
+    return total >= 24 && Double(faults) <= 0.045 * Double(total) && Double(single) <= 0.15 * Double(both + single)
+      && middle > 0.75
+  }
+
+  /// The pairs of marks of two pictures that look alike and lie near one another.
+  static func pairs(_ a: InkMarks, _ b: InkMarks) -> [InkShift.Pair] {
+    var pairs: [InkShift.Pair] = []
+    let near = 2
+    var others: [Int] = []
+    for row in 0..<a.rows {
+      for column in 0..<a.columns {
+        let own = a.grid[row * a.columns + column]
+        guard !own.isEmpty else { continue }
+        others.removeAll(keepingCapacity: true)
+        for y in max(0, row - near)...min(max(row - near, b.rows - 1), row + near) where y < b.rows {
+          for x in max(0, column - near)...min(max(column - near, b.columns - 1), column + near) where x < b.columns {
+            others += b.grid[y * b.columns + x]
+          }
+        }
+        for index in own {
+          let mark = a.marks[index]
+          var best = (distance: 70, index: -1)
+          for other in others {
+            let distance = InkMarks.distance(mark, b.marks[other])
+            if distance < best.distance { best = (distance, other) }
+          }
+          if best.index >= 0 {
+            let twin = b.marks[best.index]
+            pairs.append((Double(mark.x), Double(mark.y), Double(twin.x), Double(twin.y)))
+          }
+        }
+      }
+    }
+    return pairs
+  }
+
+  /// - Parameter isExact: goes on to the end although the pages are surely different, for measuring.
+  init(_ a: InkPrint, _ b: InkPrint, shift: InkShift, isExact: Bool = false) {
+    agreeing = shift.agreeing
+    let (width, height) = (a.width, a.height)
+    let first = a.smoothed(reach: 1)
+    let source = b.smoothed(reach: 1)
+    var laid = [UInt8](repeating: 0, count: width * height)
+    var known = [Bool](repeating: false, count: width * height)
+    for y in 0..<height {
+      for x in 0..<width {
+        let (u, v) = shift.place(Double(x), Double(y))
+        guard u >= 0, v >= 0, u < Double(b.width - 1), v < Double(b.height - 1) else { continue }
+        let (column, row) = (Int(u), Int(v))
+        let (fx, fy) = (u - Double(column), v - Double(row))
+        let at = row * b.width + column
+        let top = Double(source[at]) * (1 - fx) + Double(source[at + 1]) * fx
+        let low = Double(source[at + b.width]) * (1 - fx) + Double(source[at + b.width + 1]) * fx
+        laid[y * width + x] = UInt8(top * (1 - fy) + low * fy)
+        known[y * width + x] = true
+      }
+    }
+    var agreements: [Double] = []
+    let (side, search) = (Self.side, Self.search)
+    // The rim of the page is left out: shadows and the neighbouring page lie there.
+    for top in stride(from: side / 2, to: height - side - side / 2, by: side) {
+      // More faults than the same page could have over all its squares.
+      if !isExact, faults > 40 { return }
+      for left in stride(from: side / 2, to: width - side - side / 2, by: side) {
+        guard known[(top - search) * width + left - search], known[(top + side + search) * width + left + side + search],
+          known[(top - search) * width + left + side + search], known[(top + side + search) * width + left - search]
+        else { continue }
+        let mine = Self.mass(first, width, left, top)
+        let other = Self.mass(laid, width, left, top)
+        guard max(mine, other) > 6 else { continue }
+        if min(mine, other) < 0.3 * max(mine, other) {
+          single += 1
+          continue
+        }
+        guard min(mine, other) > 4 else { continue }
+        both += 1
+        let (agreement, across, down) = Self.agreement(first, laid, width, left, top)
+        agreements.append(agreement)
+        if agreement < 0.6 { different += 1 }
+        for part in 0..<4 {
+          let (x, y) = (left + part % 2 * side / 2, top + part / 2 * side / 2)
+          guard max(Self.mass(first, width, x, y, side / 2), Self.mass(laid, width, x + across, y + down, side / 2)) > 8 else {
+            continue
+          }
+          let value = Self.correlation(first, laid, width, x, y, side / 2, across, down)
+          quarters[max(0, min(19, Int(value * 20)))] += 1
+        }
+      }
+    }
+    agreements.sort()
+    middle = agreements.isEmpty ? 0 : agreements[agreements.count / 2]
+  }
+
+  private static func mass(_ field: [UInt8], _ width: Int, _ left: Int, _ top: Int, _ side: Int = side) -> Double {
+    var sum = 0
+    for y in top..<top + side {
+      for x in left..<left + side { sum += Int(field[y * width + x]) }
+    }
+    return Double(sum) / Double(side * side)
+  }
+
+  /// The best correlation over small shifts, and the shift.
+  private static func agreement(
+    _ a: [UInt8], _ b: [UInt8], _ width: Int, _ left: Int, _ top: Int
+  ) -> (value: Double, across: Int, down: Int) {
+    var best = (value: -1.0, across: 0, down: 0)
+    // Every second shift first, then those round the best.
+    func look(_ across: Int, _ down: Int) {
+      let value = correlation(a, b, width, left, top, side, across, down)
+      if value > best.value { best = (value, across, down) }
+    }
+    for down in stride(from: -search + 1, through: search - 1, by: 2) {
+      for across in stride(from: -search + 1, through: search - 1, by: 2) { look(across, down) }
+    }
+    let (across, down) = (best.across, best.down)
+    for nextDown in max(-search, down - 1)...min(search, down + 1) {
+      for nextAcross in max(-search, across - 1)...min(search, across + 1) where (nextAcross, nextDown) != (across, down) {
+        look(nextAcross, nextDown)
+      }
+    }
+    return best
+  }
+
+  /// How alike two squares are, whatever their darkness and contrast.
+  private static func correlation(
+    _ a: [UInt8], _ b: [UInt8], _ width: Int, _ left: Int, _ top: Int, _ side: Int, _ across: Int, _ down: Int
+  ) -> Double {
+    var (sumA, sumB, squareA, squareB, product) = (0, 0, 0, 0, 0)
+    a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in
+        for y in top..<top + side {
+          let mine = y * width
+          let other = (y + down) * width + across
+          for x in left..<left + side {
+            let (first, second) = (Int(a[mine + x]), Int(b[other + x]))
+            sumA &+= first
+            sumB &+= second
+            squareA &+= first &* first
+            squareB &+= second &* second
+            product &+= first &* second
+          }
+        }
+      }
+    }
+    let count = Double(side * side)
+    let varianceA = Double(squareA) - Double(sumA) * Double(sumA) / count
+    let varianceB = Double(squareB) - Double(sumB) * Double(sumB) / count
+    guard varianceA > 1, varianceB > 1 else { return 0 }
+    return (Double(product) - Double(sumA) * Double(sumB) / count) / (varianceA * varianceB).squareRoot()
+  }
+}

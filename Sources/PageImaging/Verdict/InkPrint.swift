@@ -1,0 +1,91 @@
+import Foundation
+
+/// The ink of a page, laid level and at one size, so that two pictures of the same page can be told from two pages of one form.
+struct InkPrint: Sendable {
+  /// Longer side in pixels; a letter of 2 mm on A4 is four pixels high.
+  static let long = 560
+
+  let width: Int
+  let height: Int
+  /// Darkness against the paper, 0 to 255.
+  let ink: [UInt8]
+  /// True when the lines ran up or down the picture: the print was turned by a quarter and may stand on its head.
+  let isSideways: Bool
+
+  /// The ink of what the map says is page, turned level.
+  init(_ plane: GreyPlane, _ map: PaperMap, _ lines: LineDirection) {
+    let bounds = map.bounds
+    let side = Double(PaperMap.side)
+    let left = Double(bounds.left) * side
+    let top = Double(bounds.top) * side
+    let across = Double(bounds.right - bounds.left + 1) * side
+    let down = Double(bounds.bottom - bounds.top + 1) * side
+    let scale = max(across, down) / Double(Self.long)
+    let width = max(16, min(Self.long, Int(across / scale)))
+    let height = max(16, min(Self.long, Int(down / scale)))
+    let skew = lines.isSure ? lines.skew * .pi / 180 : 0
+    let (sine, cosine) = (sin(skew) * scale, cos(skew) * scale)
+    let (middleX, middleY) = (left + across / 2, top + down / 2)
+    var result = [UInt8](repeating: 0, count: width * height)
+    plane.pixels.withUnsafeBufferPointer { pixels in
+      for v in 0..<height {
+        for u in 0..<width {
+          let (du, dv) = (Double(u) + 0.5 - Double(width) / 2, Double(v) + 0.5 - Double(height) / 2)
+          let x = middleX + du * cosine - dv * sine
+          let y = middleY + du * sine + dv * cosine
+          guard x >= 1, y >= 1, x < Double(plane.width - 2), y < Double(plane.height - 2) else { continue }
+          let square = min(map.rows - 1, Int(y / side)) * map.columns + min(map.columns - 1, Int(x / side))
+          guard map.page[square] else { continue }
+          let at = Int(y - 0.5) * plane.width + Int(x - 0.5)
+          let sum = Int(pixels[at]) + Int(pixels[at + 1]) + Int(pixels[at + plane.width]) + Int(pixels[at + plane.width + 1])
+          let paper = map.paper(atX: x, y: y)
+          let dark = 1 - Double(sum) / 4 / max(8, paper)
+          result[v * width + u] = UInt8(min(255, max(0, (dark - 0.08) * 480)))
+        }
+      }
+    }
+    let laid = InkPrint(width: width, height: height, ink: result, isSideways: lines.isSure && lines.isSideways)
+    self = laid.isSideways ? laid.turned(quarters: 1) : laid
+  }
+
+  init(width: Int, height: Int, ink: [UInt8], isSideways: Bool = false) {
+    self.width = width
+    self.height = height
+    self.ink = ink
+    self.isSideways = isSideways
+  }
+
+  /// The print turned clockwise by one or two quarters.
+  func turned(quarters: Int) -> InkPrint {
+    let plane = GreyPlane(width: width, height: height, pixels: ink)
+    let turned = plane.upright(quarters == 1 ? .quarterClockwise : .upsideDown)
+    return InkPrint(width: turned.width, height: turned.height, ink: turned.pixels, isSideways: isSideways)
+  }
+
+  /// The mean of a square of pixels round each pixel.
+  func smoothed(reach: Int) -> [UInt8] {
+    var rows = [UInt16](repeating: 0, count: ink.count)
+    var result = [UInt8](repeating: 0, count: ink.count)
+    let size = 2 * reach + 1
+    for y in 0..<height {
+      var sum = 0
+      let start = y * width
+      for x in 0..<min(reach, width) { sum += Int(ink[start + x]) }
+      for x in 0..<width {
+        if x + reach < width { sum += Int(ink[start + x + reach]) }
+        rows[start + x] = UInt16(sum / size)
+        if x >= reach { sum -= Int(ink[start + x - reach]) }
+      }
+    }
+    for x in 0..<width {
+      var sum = 0
+      for y in 0..<min(reach, height) { sum += Int(rows[y * width + x]) }
+      for y in 0..<height {
+        if y + reach < height { sum += Int(rows[(y + reach) * width + x]) }
+        result[y * width + x] = UInt8(min(255, sum / size))
+        if y >= reach { sum -= Int(rows[(y - reach) * width + x]) }
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,60 @@
+/// Finds pictures of a page that is there already, among many pages of one form.
+public struct PageTwins: Sendable {
+  private var pages: [PageInk] = []
+  /// Pages whose ink is compared stroke by stroke, the likeliest first.
+  private static let candidates = 4
+  /// With fewer corners there is too little on a page to tell it from others.
+  private static let leastMarks = 24
+
+  public init() {}
+
+  /// Number of pages known.
+  public var count: Int { pages.count }
+
+  /// Notes a page. Returns the number (from 0, in the order of adding) of a page that is the same, if one is known.
+  public mutating func add(_ page: PageInk) -> Int? {
+    defer { pages.append(page) }
+    return twin(of: page)
+  }
+
+  /// The number of a known page that is the same.
+  public func twin(of page: PageInk) -> Int? {
+    if let found = twin(of: page, among: pages.indices.map { $0 }) { return found }
+    // A page that lay on its side may have been turned the wrong way.
+    let doubtful = page.isSideways ? Array(pages.indices) : pages.indices.filter { pages[$0].isSideways }
+    return doubtful.isEmpty ? nil : twin(of: page.upsideDown, among: doubtful)
+  }
+
+  private func twin(of page: PageInk, among known: [Int]) -> Int? {
+    guard page.marks.marks.count >= Self.leastMarks else { return nil }
+    var likely: [(index: Int, shift: InkShift)] = []
+    for index in known where pages[index].marks.marks.count >= Self.leastMarks {
+      let pairs = InkComparison.pairs(page.marks, pages[index].marks)
+      let fewer = min(page.marks.marks.count, pages[index].marks.marks.count)
+      // Most corners of the same page are found again; of another page of the form only the printed ones.
+      guard pairs.count * 10 > fewer * 3, let shift = InkShift(pairs), shift.agreeing * 100 > fewer * 22 else { continue }
+      likely.append((index, shift))
+    }
+    likely.sort { ($0.shift.agreeing, $1.index) > ($1.shift.agreeing, $0.index) }
+    guard !likely.isEmpty else { return nil }
+    let print = page.print
+    for (index, shift) in likely.prefix(Self.candidates)
+    where InkComparison(print, pages[index].print, shift: shift).isSame {
+      return index
+    }
+    return nil
+  }
+
+  /// Figures of the comparison with a known page, for measuring: marks that agree, marks, squares with ink in both, in one, the
+  /// middle agreement, and the agreement of small squares in twentieths.
+  public func figures(of page: PageInk, against index: Int) -> [Double] {
+    let other = pages[index]
+    guard let shift = InkShift(InkComparison.pairs(page.marks, other.marks)) else { return [] }
+    let found = InkComparison(page.print, other.print, shift: shift, isExact: true)
+    let fewer = min(page.marks.marks.count, other.marks.marks.count)
+    return [
+      Double(found.agreeing), Double(fewer), Double(found.both), Double(found.different), Double(found.single), found.middle,
+    ]
+      + found.quarters.map(Double.init)
+  }
+}

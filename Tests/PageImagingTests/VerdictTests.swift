@@ -1,0 +1,100 @@
+import CLeptonica
+import Foundation
+import Testing
+
+@testable import PageImaging
+
+@Suite("Verdicts on pictures of pages")
+struct VerdictTests {
+  let folder: TestFolder
+
+  init() throws { folder = try TestFolder() }
+
+  func verdict(_ picture: borrowing Picture, orientation: Orientation = .upright) throws -> PageVerdict {
+    let file = try folder.file("page.jpg", Samples.jpeg(picture, quality: 90, orientation: orientation))
+    return try PageImaging.verdict(file: file).verdict
+  }
+
+  @Test("a sharp page on a table, a scan without a table and a faint one are accepted")
+  func good() throws {
+    #expect(try verdict(Samples.page()).verdict == .accept)
+    #expect(try verdict(Samples.page(table: false)).verdict == .accept)
+    // Faint ink is not blur.
+    let faint = try verdict(Samples.page(ink: 165))
+    #expect(faint.verdict == .accept && !faint.reasons.contains(.blur))
+    #expect(try verdict(Samples.page(paper: 255, table: false)).verdict == .accept)
+  }
+
+  @Test("a blurred page is told from a moved one")
+  func blur() throws {
+    let page = try Samples.page(width: 2_480, height: 3_508)
+    let soft = try Picture(taking: pixBlockconv(try Picture(taking: pixBlockconv(page.pix, 6, 6)).pix, 6, 6))
+    #expect(try verdict(soft).reasons.contains(.blur))
+    let moved = try Picture(taking: pixBlockconv(page.pix, 12, 0))
+    let seen = try verdict(moved)
+    #expect(seen.reasons.contains(.motion) && seen.verdict == .retake)
+  }
+
+  @Test("too little and too much light, a shine, and too few dots")
+  func light() throws {
+    #expect(try verdict(Samples.page(paper: 60, ink: 12, table: false)).reasons.contains(.dark))
+    var burnt = try Samples.page(paper: 255, ink: 110)
+    burnt.fill(PixelBox(x: 0, y: 0, width: 60, height: 1_754), red: 120, green: 120, blue: 120)
+    #expect(try verdict(burnt).reasons.contains(.overexposed))
+    var shining = try Samples.page()
+    shining.fill(PixelBox(x: 500, y: 700, width: 220, height: 220), red: 255, green: 255, blue: 255)
+    #expect(try verdict(shining).reasons.contains(.glare))
+    #expect(try verdict(Samples.page(width: 620, height: 877)).reasons.contains(.lowResolution))
+  }
+
+  @Test("a page that runs out of the picture is cut", arguments: 0..<4)
+  func cut(_ side: Int) throws {
+    let page = try Samples.page(width: 1_600, height: 2_200)
+    let box = [
+      PixelBox(x: 200, y: 0, width: 1_400, height: 2_200), PixelBox(x: 0, y: 200, width: 1_600, height: 2_000),
+      PixelBox(x: 0, y: 0, width: 1_400, height: 2_200), PixelBox(x: 0, y: 0, width: 1_600, height: 2_000),
+    ][side]
+    #expect(try verdict(page.cropped(box)).reasons.contains(.cut))
+  }
+
+  @Test("a turned page is accepted and named; a camera's note counts too")
+  func turned() throws {
+    let page = try Samples.page()
+    let side = try verdict(Picture(taking: pixRotateOrth(page.pix, 1)))
+    #expect(side.verdict == .accept && side.reasons == [.turned])
+    #expect(try verdict(Samples.page(), orientation: .upsideDown).reasons == [.turned])
+  }
+
+  @Test("a slant is measured; a large one is not accepted", arguments: [-12.0, -4, 4, 12])
+  func skew(_ degrees: Double) throws {
+    let page = try Samples.page()
+    let turned = try Picture(
+      taking: pixRotate(page.pix, Float(degrees * .pi / 180), Int32(L_ROTATE_AREA_MAP), Int32(L_BRING_IN_BLACK), 0, 0))
+    let seen = try verdict(turned)
+    #expect(abs(seen.metrics.skew - degrees) < 0.6 && seen.reasons.contains(.skew))
+    #expect((seen.verdict == .retake) == (abs(degrees) > 8) || seen.reasons.contains(.cut))
+  }
+
+  @Test("every fault and every verdict has words")
+  func words() {
+    for fault in PageFault.allCases { #expect(!fault.labelVi.isEmpty && !fault.adviceVi.isEmpty) }
+    #expect(PageFault.blur.labelVi == "Ảnh mờ")
+  }
+
+  @Test("noise, a blank page and a single pixel are judged without a crash")
+  func odd() throws {
+    var state: UInt64 = 7
+    var noise = try Picture(width: 300, height: 200, depth: 8)
+    for y in 0..<200 {
+      for x in 0..<300 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1
+        noise.fill(
+          PixelBox(x: x, y: y, width: 1, height: 1), red: Int(state >> 56), green: Int(state >> 56), blue: Int(state >> 56))
+      }
+    }
+    _ = try verdict(noise)
+    for (width, height) in [(1, 1), (1, 900), (900, 1), (17, 33), (2_000, 40)] {
+      _ = try verdict(Picture(width: width, height: height, depth: 8))
+    }
+  }
+}
