@@ -108,6 +108,11 @@ function ask(title, questions) {
       const control = document.createElement(options ? "select" : "input");
       Object.assign(control, { id: `rows-${name}`, name, required: true, ...rest });
       for (const { value, label: text } of options ?? []) control.append(Object.assign(document.createElement("option"), { value, textContent: text }));
+      control.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter") return;
+        event.preventDefault();
+        form.requestSubmit();
+      });
       box.append(Object.assign(document.createElement("label"), { htmlFor: control.id, textContent: label }), control);
       form.append(box);
     }
