@@ -69,7 +69,7 @@ public struct KeyingDesk: Sendable {
       entryID: entryID, version: entry.version, pass: pass, book: book, schema: schema,
       layout: try DeskLayout.of(
         schema, period: book.formPeriod, unit: book.unit, catalogue: catalogue, in: transaction),
-      fields: trial == nil && pass == .second ? try ReadingPlan.find(entryID, in: transaction)?.second : nil,
+      fields: trial == nil && pass == .second ? try ReadingPlan.find(entryID, in: transaction)?.second : trial?.fields,
       position: entry.position, markedNumber: entry.shownNumber.isEmpty ? nil : entry.shownNumber,
       isShelved: entry.flags.contains(.shelved), reason: entry.reason, isReturned: entry.flags.contains(.returned),
       regions: try trial?.regions ?? DeskRegion.shown(entry, in: transaction),

@@ -53,8 +53,8 @@ public struct DifficultyCount: Hashable, Codable, Sendable {
 
   mutating func add(_ count: Int, band: Int) {
     switch band {
-    case 0, 1: easy += count
-    case 2: middling += count
+    case 0: easy += count
+    case 1: middling += count
     default: hard += count
     }
   }

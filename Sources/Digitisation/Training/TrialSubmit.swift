@@ -30,7 +30,8 @@ public struct TrialSubmit: Action {
     let form = try ReadingForm(values, schema: schema, with: context.normaliser)
     guard !form.values.isEmpty else { throw Refusal.unmet([ReadingInput.nothingKeyed]) }
     guard let truth = try Self.truth(of: entry.id, in: context.transaction) else { throw DigitisationError.danglingEntry }
-    let comparison = TrialComparison(form.values, truth: truth, schema: schema)
+    let asked = Self.asked(try ReadingPlan.find(entry.id, in: context.transaction), pass: trial.pass, schema: schema)
+    let comparison = TrialComparison(form.values, truth: truth, schema: schema, asked: asked)
     // The event stands beside the entry, not in its chain: an entry's version moves only when something about it changed.
     return [
       Event(
@@ -38,6 +39,19 @@ public struct TrialSubmit: Action {
           entry: entry.id, pass: trial.pass, right: comparison.fields.filter(\.value).map(\.key).sorted(),
           wrong: comparison.fields.filter { !$0.value }.map(\.key).sorted()))
     ]
+  }
+
+  /// Fields that are compared: a value that one reading alone settled is no known truth, and a second reader is asked for those of the
+  /// plan only.
+  static func asked(_ plan: ReadingPlan?, pass: ReadingPass, schema: RegisterSchema) -> Set<String> {
+    if let fields = fields(plan, pass: pass) { return Set(fields) }
+    return Set(schema.keyedFields.map(\.id)).subtracting(plan?.single ?? [])
+  }
+
+  /// The fields that the desk of a second reader shows; nil for all.
+  static func fields(_ plan: ReadingPlan?, pass: ReadingPass) -> [String]? {
+    guard pass == .second, let plan, !plan.second.isEmpty else { return nil }
+    return plan.second
   }
 
   /// Whether the actor may have the entry on the desk as a trial.

@@ -6,6 +6,8 @@ struct TrialView {
   var entry: Entry
   var book: Book
   var pass: ReadingPass
+  /// Fields the reading is asked for; nil for all.
+  var fields: [String]?
   /// Where an invented entry stands; nil for an entry of a real book.
   var regions: [DeskRegion]?
   /// What the person keyed last in the invented book; nil for an entry of a real book.
@@ -24,7 +26,9 @@ struct TrialView {
     guard let trial = try Trial.open(entryID, by: actor, in: transaction), trial.sort == .gold,
       let entry = try Entry.find(entryID, in: transaction), let book = try Book.find(entry.bookID, in: transaction)
     else { return nil }
-    return TrialView(entry: try undone(entry, pass: trial.pass, in: transaction), book: book, pass: trial.pass)
+    return TrialView(
+      entry: try undone(entry, pass: trial.pass, in: transaction), book: book, pass: trial.pass,
+      fields: TrialSubmit.fields(try ReadingPlan.find(entry.id, in: transaction), pass: trial.pass))
   }
 
   /// The entry as it stood before anybody read it: status, flags, version, and the number that was marked on the page, not the one that

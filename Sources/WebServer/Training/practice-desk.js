@@ -1,7 +1,7 @@
 // Practice at the desk: says that it is practice, and after each entry shows its keyer what was right. Nobody else is shown it.
 import { getJSON, report } from "/assets/shell.js";
 
-const signs = { legible: "", uncertain: "Không chắc", illegible: "Không đọc được", blank: "Sổ để trống", struckOut: "Gạch bỏ", damaged: "Rách, hỏng" };
+const signs = { legible: "", uncertain: "Không chắc", illegible: "Không đọc được", struckOut: "Gạch bỏ", damaged: "Rách, hỏng" };
 
 function line(tag, text, className = "") {
   return Object.assign(document.createElement(tag), { textContent: text, className });
@@ -10,7 +10,8 @@ function line(tag, text, className = "") {
 /** A value with the state of its writing. */
 function value(keyed) {
   const cell = document.createElement("td");
-  const sign = signs[keyed.condition ?? ""] ?? "";
+  // Nothing keyed and "left blank in the book" are the same reading.
+  const sign = keyed.condition === "blank" ? "" : (signs[keyed.condition ?? ""] ?? "");
   if (keyed.asWritten) cell.append(line("span", keyed.asWritten, "practice-value"));
   if (sign) cell.append(line("span", sign, "badge"));
   if (!keyed.asWritten && !sign) cell.append(line("span", "(để trống)", "hint"));
@@ -112,7 +113,8 @@ export const part = {
     if (desk.root.dataset.queue !== "practice") return;
     desk.root.dataset.practice = "true";
     const marks = document.getElementById("desk-marks");
-    const badge = line("span", "Tập nhập – sổ bịa, không tính vào công việc", "badge badge-warning");
+    const badge = line("span", "Tập nhập", "badge badge-warning");
+    badge.title = "Sổ bịa: không tính vào công việc";
     desk.on("open", () => marks?.replaceChildren(badge));
     // Handed in, not skipped or put aside: only then is there a result to look at.
     desk.on("closed", (entry) => {

@@ -122,7 +122,7 @@ import Testing
       #expect(try await WorkPreferences(bench.node).order(of: bench.first) == .hard)
       #expect(try await WorkPreferences(bench.node).order(of: bench.second) == .book)
       let counts = try await work.counts(for: bench.first).first { $0.queue == .firstReading }
-      #expect(counts?.byDifficulty == DifficultyCount(easy: 2, middling: 1, hard: 1))
+      #expect(counts?.byDifficulty == DifficultyCount(easy: 2, middling: 0, hard: 2))
     }
   }
 

@@ -57,6 +57,7 @@ import Testing
       for (method, path, body) in [
         (HTTPRequest.Method.get, "desk", nil as String?), (.post, "desk", "{}"), (.get, "draft?pass=1", nil),
         (.get, "previous?pass=1", nil), (.post, "draft", #"{"pass":1,"field":"notes","asWritten":"x"}"#),
+        (.get, "typing", nil), (.get, "findings?pass=1", nil), (.post, "candidates", "{}"),
         (.post, "reservation", #"{"task":"firstReading"}"#), (.post, "release", #"{"task":"firstReading"}"#),
       ] {
         let gold = try await bench.send(method, "/api/v1/entries/entry-1/\(path)", by: reader, body: body)

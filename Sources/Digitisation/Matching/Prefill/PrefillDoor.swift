@@ -12,6 +12,16 @@ struct PrefillDoor {
 
   /// - Throws: ``Refusal``; `notPermitted` for every reader but the first.
   init(_ entryID: String, by actor: Actor, catalogue: RegisterCatalogue, in transaction: any Transaction) throws {
+    if let trial = try TrialView.find(entryID, for: actor, in: transaction) {
+      // A settled entry read as a trial is a first reading like any other; the invented books have no population behind them.
+      guard trial.pass == .first, trial.regions == nil, let schema = catalogue[trial.book.kind],
+        let held = try Trial.open(entryID, by: actor, in: transaction), !held.expiresAt.isEmpty
+      else { throw Refusal.notPermitted(action: Self.action) }
+      entry = trial.entry
+      book = trial.book
+      self.schema = schema
+      return
+    }
     let action = SubmitFirstReading.definition
     let state = try TargetState.load(ActionTarget(entry: entryID), for: action, in: transaction)
     do throws(Refusal) {
