@@ -123,8 +123,11 @@ enum HostileFiles {
   private static func tiffHead(first: Int) -> [UInt8] { [0x49, 0x49, 42, 0] + little(first) }
 
   private static func directory(_ entries: [(tag: Int, value: Int)], next: Int) -> [UInt8] {
-    [UInt8(entries.count), 0]
-      + entries.flatMap { [UInt8($0.tag & 255), UInt8($0.tag >> 8), 4, 0] + little(1) + little($0.value) } + little(next)
+    let rows = entries.flatMap { entry -> [UInt8] in
+      let tag: [UInt8] = [UInt8(entry.tag & 255), UInt8(entry.tag >> 8), 4, 0]
+      return tag + little(1) + little(entry.value)
+    }
+    return [UInt8(entries.count), 0] + rows + little(next)
   }
 
   private static func little(_ value: Int) -> [UInt8] { [0, 8, 16, 24].map { UInt8(value >> $0 & 255) } }
