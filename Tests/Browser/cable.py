@@ -158,7 +158,7 @@ class Cable:
         self.focus("notes")
         self.screen.type("trước khi máy tắt")
         self.screen.wait(lambda: self.save() == "saved", "the draft to be saved")
-        self.screen.open("about:blank")
+        self.screen.driver.get("about:blank")
         self.screen.open("/nhap")
         self.screen.open(f"/nhap/{entry}")
         self.screen.wait(lambda: self.screen.find("#desk").get_attribute("data-state") == "open", "the entry to open")
