@@ -102,12 +102,42 @@ public struct FormTemplate: Sendable, Hashable, Codable {
     if let rows {
       guard inside(rows.area) else { throw .outside("rows") }
       if rows.mode == .fixed { guard let count = rows.count, (1...400).contains(count) else { throw .missing("rows.count") } }
-      if rows.mode == .found { guard let height = rows.height, height > 1, height.isFinite else { throw .missing("rows.height") } }
+      if rows.mode == .found {
+        guard let height = rows.height, height > 1, height.isFinite else { throw .missing("rows.height") }
+      }
       for field in rows.fields where !field.area.isUsable || field.area.maxX > rows.area.width + 1 { throw .outside(field.id) }
       if let anchor = rows.anchor, !rows.fields.contains(where: { $0.id == anchor }) { throw .missing("rows.anchor") }
     }
     for list in [fields] + entries.map(\.fields) + [rows?.fields ?? []] where Set(list.map(\.id)).count != list.count {
       throw .doubled
     }
+  }
+}
+
+extension FormTemplate {
+  /// Where writing, not print, stands: every field without its printed label.
+  public var writtenAreas: [PageRectangle] {
+    func written(_ field: FormField, _ x: Double, _ y: Double) -> [PageRectangle] {
+      let area = field.area
+      let indent = min(field.indent, area.width * 0.9)
+      let first = PageRectangle(
+        x: area.x + x + indent, y: area.y + y, width: area.width - indent, height: area.height / Double(max(1, field.lines)))
+      guard field.lines > 1, indent > 0 else {
+        return [PageRectangle(x: first.x, y: first.y, width: first.width, height: area.height)]
+      }
+      return [first, PageRectangle(x: area.x + x, y: first.maxY, width: area.width, height: area.height - first.height)]
+    }
+    var result = (fields + entries.flatMap(\.fields)).flatMap { written($0, 0, 0) }
+    if let rows {
+      switch rows.mode {
+      case .fixed:
+        let height = rows.area.height / Double(max(1, rows.count ?? 1))
+        for index in 0..<(rows.count ?? 1) {
+          result += rows.fields.flatMap { written($0, rows.area.x, rows.area.y + Double(index) * height) }
+        }
+      case .found: result.append(rows.area.grown(by: -0.8))
+      }
+    }
+    return result
   }
 }

@@ -41,6 +41,7 @@ enum Failure {
     switch error {
     case let refusal as Refusal: refusal.messageVi
     case let error as PageImagingError: "\(error.messageVi) \(error.adviceVi)"
+    case let error as FormProblem: error.messageVi
     case let error as SpreadsheetError: "\(error.message) \(error.advice)"
     case let error as StorageError: StorageAdvice.text(error)
     case let error as CommandFailure: error.description
