@@ -1,5 +1,6 @@
 // Candidates of the population extract: shown beside the form as typing goes on, taken by number, and confirmed against the page.
 // Only for the first reader; the server refuses everybody else. Nothing here takes the focus.
+import { heading, line, mark, pictureIsShown, spoken } from "/assets/desk-candidate-lines.js";
 import { persistently, postJSON, Problem, toast } from "/assets/shell.js";
 
 const pause = 120;
@@ -73,7 +74,7 @@ class Candidates {
     this.#entry = entry.pass === 1 && !entry.isReturned && !entry.trial ? entry.entry : null;
     for (const field of this.desk.form.fields.values()) {
       const value = entry.draft.values[field.id];
-      this.#mark(field, value?.origin ?? "typed");
+      mark(field, value?.origin ?? "typed");
       if (value?.origin === "proposed") this.#propose(field, value.asWritten);
     }
     this.#draw();
@@ -91,10 +92,10 @@ class Candidates {
     const proposed = this.#proposals.get(field.id);
     if (proposed !== undefined && (proposed !== field.value || field.condition !== "legible")) {
       this.#proposals.delete(field.id);
-      this.#mark(field, "typed", proposed);
+      mark(field, "typed", proposed);
       this.#draw();
     } else if (field.row.dataset.origin === "taken" && field.row.dataset.taken !== field.value) {
-      this.#mark(field, "typed", field.row.dataset.taken);
+      mark(field, "typed", field.row.dataset.taken);
     }
     if (hooks.includes(field.definition.kind)) this.ask();
   }
@@ -223,7 +224,7 @@ class Candidates {
     this.#writing += 1;
     for (const id of Object.keys(fields)) {
       this.#proposals.delete(id);
-      this.#mark(this.desk.form.fields.get(id), "taken");
+      mark(this.desk.form.fields.get(id), "taken");
     }
     this.#draw();
     let confirmed = {};
@@ -252,7 +253,7 @@ class Candidates {
       if (this.#entry !== entry) return;
       this.#role = null;
       this.#apply(answer);
-      for (const field of this.desk.form.fields.values()) if (field.row.dataset.difference) this.#mark(field, "typed");
+      for (const field of this.desk.form.fields.values()) if (field.row.dataset.difference) mark(field, "typed");
       const count = Object.keys(answer.values).length;
       toast(count > 0 ? `Đã bỏ ${count} mục đề xuất.` : "Không có đề xuất nào để bỏ.", { seconds: 3 });
     } catch (error) {
@@ -281,11 +282,11 @@ class Candidates {
       this.desk.drafts.know(id, value.asWritten, value.condition ?? "legible");
       this.#proposals.delete(id);
       if (value.origin === "proposed") this.#propose(field, value.asWritten);
-      else this.#mark(field, value.origin ?? "typed");
+      else mark(field, value.origin ?? "typed");
     }
     for (const [id, text] of Object.entries(answer.differences ?? {})) {
       const field = this.desk.form.fields.get(id);
-      if (field) this.#mark(field, "typed", text);
+      if (field) mark(field, "typed", text);
     }
   }
 
@@ -293,36 +294,9 @@ class Candidates {
     this.#proposals.set(field.id, text);
     this.#seen.delete(field.id);
     field.row.closest("details")?.setAttribute("open", "");
-    this.#mark(field, "proposed");
+    mark(field, "proposed");
     this.#since.delete(field.id);
     if (!this.#eye) this.#eye = setInterval(() => this.#look(), lookedAt / 2);
-  }
-
-  /** Says beside a field where its value came from, and what the extract says where that is something else. */
-  #mark(field, origin, difference = "") {
-    // Another part's mark, such as that of a carried value, is not ours to take away.
-    if (origin !== "typed") field.row.dataset.origin = field.input.dataset.origin = origin;
-    else if (["proposed", "taken"].includes(field.row.dataset.origin)) {
-      delete field.row.dataset.origin;
-      delete field.input.dataset.origin;
-    }
-    if (origin === "taken") field.row.dataset.taken = field.value;
-    else delete field.row.dataset.taken;
-    if (difference) field.row.dataset.difference = "1";
-    else delete field.row.dataset.difference;
-    let note = field.row.querySelector(".origin-note");
-    // The word "đề xuất" stands in the label (desk-candidates.css), so that nothing moves; for the ear it is said here.
-    if (origin === "proposed") field.input.setAttribute("aria-description", "đề xuất từ dân cư, so với sổ, Enter nếu đúng");
-    else field.input.removeAttribute("aria-description");
-    const words = difference ? `Dân cư ghi: ${difference} – giữ theo sổ` : "";
-    if (!words) return void note?.remove();
-    if (!note) {
-      note = document.createElement("p");
-      note.className = "origin-note";
-      note.id = `origin-${field.id}`;
-      field.row.append(note);
-    }
-    note.textContent = words;
   }
 
   /** Which proposals are on the screen now: not under the heading of their part, not under the panel, not scrolled away. */
@@ -356,14 +330,7 @@ class Candidates {
     this.panel.hidden = persons.length === 0 && standing === 0 && !many;
     this.panel.dataset.count = String(persons.length);
     this.lines.dataset.long = String(persons.length > 4);
-    this.head.replaceChildren();
-    if (standing > 0) this.head.append(words(`${standing} mục đề xuất: so với sổ, `), key("Enter"), " từng mục, hoặc ", key("Alt+Enter"), " tất cả đúng như sổ. ", key("Alt+Backspace"), " bỏ đề xuất. ");
-    if (persons.length > 0) {
-      const rest = this.#list.found > persons.length ? ` (còn ${this.#list.found - persons.length} người nữa: gõ thêm)` : "";
-      this.head.append(words(`${this.#list.roleLabel}: ${persons.length} người trong dân cư${rest}. `), key("Alt+Q"), " rồi số để lấy");
-    } else if (many) {
-      this.head.append(words(`${this.#list.roleLabel}: ${this.#list.found} người trong dân cư cùng phù hợp – gõ thêm để thu hẹp`));
-    }
+    this.head.replaceChildren(...heading(this.#list, standing));
     this.lines.replaceChildren(...persons.map((person, index) => line(person, index + 1)));
     const said = persons.length > 0 ? `${persons.length} người phù hợp trong dân cư. Alt+Q rồi số để lấy.` : "";
     if (!this.#armed && this.live.dataset.said !== said) {
@@ -371,37 +338,6 @@ class Candidates {
       if (said) this.live.textContent = said;
     }
   }
-}
-
-const words = (text) => Object.assign(document.createElement("span"), { textContent: text });
-const key = (text) => Object.assign(document.createElement("kbd"), { textContent: text });
-
-function line(person, number) {
-  const row = document.createElement("li");
-  row.dataset.number = String(number);
-  row.dataset.row = String(person.row);
-  const name = Object.assign(document.createElement("b"), { textContent: person.name });
-  row.append(key(String(number)), " ", name, ` ${details(person).join(" · ")}`);
-  row.title = details(person).join(" · ");
-  return row;
-}
-
-function details(person) {
-  return [
-    person.birthDate, person.sex, person.father && `cha ${person.father}`, person.mother && `mẹ ${person.mother}`,
-    person.spouse && `vợ/chồng ${person.spouse}`, person.residence,
-  ].filter(Boolean);
-}
-
-const spoken = (person) => [person.name, ...details(person)].join(", ");
-
-/** The row's picture or the page's is loaded and on the screen. */
-function pictureIsShown() {
-  const images = [...document.querySelectorAll("#desk-band:not([hidden]) img, #viewer img")];
-  return images.some((image) => {
-    const box = image.getBoundingClientRect();
-    return image.complete && image.naturalWidth > 0 && box.width > 40 && box.height > 10 && box.bottom > 0 && box.top < innerHeight && getComputedStyle(image).visibility === "visible";
-  });
 }
 
 export const part = {
