@@ -13,6 +13,8 @@ import Testing
       ([("childFullName", "hoa"), ("fatherFullName", "Lê Văn Mít")], ["Lê Thị Hòa", "Lê Thị Hoa"]),
       ([("childBirthDate", "2010"), ("fatherFullName", "Lê Văn Mít")], ["Lê Thị Hoa"]),
       ([("childPersonalId", "079308000103")], ["Lê Thanh Hải"]),
+      ([("childFullName", "lth"), ("childBirthDate", "13.03.2008")], []),
+      ([("childFullName", "Lê Thị Hòa"), ("childBirthDate", "13.03.2008")], ["Lê Thị Hòa"]),
     ])
   func twoFactsFindThePerson(_ engine: KeyingEngine, _ sample: ([(String, String)], [String])) async throws {
     try await withKeyingBench(engine) { bench in
@@ -22,6 +24,7 @@ import Testing
       #expect(Set(list.persons.map(\.name)) == Set(sample.1))
       #expect(list.role == "subject")
       #expect(list.found == sample.1.count)
+      #expect(try await bench.count("SELECT COUNT(*) AS n FROM register_glimpse") == (sample.1.isEmpty ? 0 : 1))
     }
   }
 
@@ -35,6 +38,24 @@ import Testing
       try await bench.keyed(values)
       #expect(try await bench.candidates().persons.isEmpty)
       #expect(try await bench.count("SELECT COUNT(*) AS n FROM register_glimpse") == 0)
+    }
+  }
+
+  @Test func aParentIsFoundWhereTheChildIsNot() async throws {
+    try await withKeyingBench(.sqlite) { bench in
+      try await bench.importExtract(KeyingBench.town)
+      try await bench.keyed([
+        ("childFullName", "Lê Gia Lạ"), ("childBirthDate", "01.01.2007"), ("motherFullName", "Phạm Thị Sen"),
+        ("motherBirthDate", "1982"),
+      ])
+      let list = try await bench.candidates(CurrentField(field: "motherBirthDate", asWritten: "1982"))
+      #expect(list.role == "mother")
+      #expect(list.persons.map(\.name) == ["Phạm Thị Sen"])
+      let row = try #require(list.persons.first).row
+      let answer = try await PrefillProposals(bench.node).take(
+        bench.entry, role: "mother", extract: try #require(list.extract), row: row, by: bench.first)
+      #expect(answer.standing == answer.values.count)
+      #expect(answer.differences.isEmpty)
     }
   }
 

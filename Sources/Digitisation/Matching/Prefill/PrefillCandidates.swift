@@ -35,24 +35,31 @@ public struct PrefillCandidates: Sendable {
     return list
   }
 
+  /// - Parameter only: the one person of the entry to look for; nil for whoever's field is under the hand.
   static func list(
-    _ door: PrefillDoor, _ draft: Draft, _ current: CurrentField?, _ actor: Actor, today: PartialDate,
+    _ door: PrefillDoor, _ draft: Draft, _ current: CurrentField?, _ actor: Actor, only: String? = nil, today: PartialDate,
     _ catalogue: RegisterCatalogue, _ transaction: any Transaction
   ) throws -> CandidateList {
     guard let extract = try PopulationExtract.newest(for: door.entry.unit, in: transaction) else { return CandidateList() }
     let values = Self.values(draft, current, door.schema, ValueNormaliser(catalogue: catalogue, today: today))
     let taken = Set(
       try PrefillOffer.all(of: door.entry.id, account: actor.accountID, in: transaction).map(\.role))
-    for role in roles(current?.field, door.schema) where !taken.contains(role.id) {
+    var nobody = CandidateList(extract: extract.id, source: extract)
+    for role in roles(current?.field, only, door.schema) where !taken.contains(role.id) {
       let hooks = PrefillHooks(role, values, schema: door.schema, catalogue: catalogue)
       guard hooks.isEnough else { continue }
       let found = try PrefillSearch(extract: extract, transaction: transaction).find(hooks)
+      // Where the first person is not in the extract, another of the entry may be.
+      guard !found.isEmpty else {
+        if nobody.role == nil { (nobody.role, nobody.roleLabel) = (role.id, role.labelVi) }
+        continue
+      }
       let shown = Self.ranked(PrefillSearch.shown(found), hooks, extract)
       return CandidateList(
         role: role.id, roleLabel: role.labelVi, extract: extract.id, persons: shown.map { PrefillPerson($0) },
         found: found.count, source: extract)
     }
-    return CandidateList(extract: extract.id)
+    return nobody
   }
 
   /// The order of the linkage engine where it has the extract in memory, else that of the hooks.
@@ -82,13 +89,13 @@ public struct PrefillCandidates: Sendable {
     return result
   }
 
-  /// The person whose field is under the hand first; then those the entry is about.
-  private static func roles(_ field: String?, _ schema: RegisterSchema) -> [PersonRole] {
+  /// The person whose field is under the hand first; then those the entry is about. Whoever asked for the entry is no such person.
+  private static func roles(_ field: String?, _ only: String?, _ schema: RegisterSchema) -> [PersonRole] {
     let about = schema.persons.filter { $0.isPrincipal || $0.parentOf != nil }
+    if let only { return about.filter { $0.id == only } }
     let here = about.filter { role in field.map { role.fieldIDs.contains($0) } ?? false }
-    // A father's name is a field of the child and of the father: who has been named more fully comes first.
-    let principals = about.filter(\.isPrincipal)
-    let ordered = here.filter(\.isPrincipal) + here.filter { !$0.isPrincipal } + principals
+    // A father's name is a field of the child and of the father: the child comes first.
+    let ordered = here.filter(\.isPrincipal) + here.filter { !$0.isPrincipal } + about.filter(\.isPrincipal)
     var seen: Set<String> = []
     return ordered.filter { seen.insert($0.id).inserted }
   }

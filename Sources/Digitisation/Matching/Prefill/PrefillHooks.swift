@@ -67,9 +67,9 @@ struct PrefillHooks {
     case .equal: score.add(12)
     case .compatible: score.add(query.birthDate.month == nil ? 5 : 8)
     case .different:
-      // Another year needs more than a name; another day of the same year is a slip that happens.
-      let sameYear = query.birthDate.year == born.year
-      score.add(sameYear ? -3 : -8, hooks: sameYear ? 1 : 0)
+      // Another day of the same year is a slip that happens, to a whole name; another year needs more than a name.
+      let isSlip = query.birthDate.year == born.year
+      score.add(isSlip ? -3 : -8, hooks: isSlip && score.nameIsWhole ? 1 : 0)
     default: break
     }
     score.add(relative(father, person.fatherName))

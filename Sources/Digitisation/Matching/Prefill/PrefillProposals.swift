@@ -21,15 +21,8 @@ public struct PrefillProposals: Sendable {
     return try await node.database.write { transaction in
       let door = try PrefillDoor(entryID, by: actor, catalogue: node.catalogue, in: transaction)
       let draft = try Drafts.load(entryID, pass: .first, account: actor.accountID, in: transaction)
-      let field = door.schema.person(role)?.fullName
       let list = try PrefillCandidates.list(
-        door, draft,
-        field.map {
-          CurrentField(
-            field: $0,
-            asWritten: draft.values[$0].flatMap { $0.origin == DraftOrigin.proposed.rawValue ? nil : $0.asWritten } ?? "")
-        },
-        actor, today: .on(iso: now), node.catalogue, transaction)
+        door, draft, nil, actor, only: role, today: .on(iso: now), node.catalogue, transaction)
       guard list.role == role, list.extract == extract, list.persons.contains(where: { $0.row == row }),
         let newest = try PopulationExtract.newest(for: door.entry.unit, in: transaction), newest.id == extract,
         let person = try PopulationPerson.find(row, in: extract, transaction), let about = door.schema.person(role)
