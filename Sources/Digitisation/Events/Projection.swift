@@ -10,7 +10,8 @@ enum Projection {
     "discrepancy", "entry_hand", "entry_person",
     "entry_values", "reading", "region",
     "package",
-    "entry_effort", "shelf_hand", "trial_rate", "book_tally", "sheet_row", "sheet_import", "entry", "page", "book",
+    "page_overruled", "entry_effort", "shelf_hand", "trial_rate", "book_tally", "sheet_row", "sheet_import", "entry", "page",
+    "book",
     "account_role", "account", "population_extract",
   ]
 

@@ -51,6 +51,14 @@ public struct Page: Hashable, Codable, Sendable, Identifiable {
     ).map { try Page($0) }
   }
 
+  /// The first page of a book in use that shows an image.
+  static func using(_ blob: String, in bookID: String, _ transaction: any Transaction) throws -> Page? {
+    try transaction.query(
+      "SELECT \(columns) FROM page WHERE blob = ? AND book_id = ? AND discarded = 0 ORDER BY position",
+      [.text(blob), .text(bookID)]
+    ).first.map { try Page($0) }
+  }
+
   /// The page, if it belongs to the book and is in use.
   static func require(_ id: String, in book: Book, _ transaction: any Transaction) throws -> Page {
     guard let page = try find(id, in: transaction), page.bookID == book.id, !page.isDiscarded else {

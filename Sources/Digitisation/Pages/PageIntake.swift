@@ -24,13 +24,24 @@ public struct PageIntake: Sendable {
       _ = try Permission.decide(PageAdd.definition, by: actor, on: situation.permission)
     }
     let blobs = node.blobs
-    let uploads = try await node.blocking { try Self.store(file: file, named: fileName, in: blobs) }
+    let received = try await node.blocking { try Self.store(file: file, named: fileName, in: blobs) }
+    var looks: [String: (look: PageLook, twin: String?)] = [:]
+    for look in received.compactMap(\.look) {
+      looks[look.blob] = (look, try await TwinSearch.shared.twin(of: look, in: bookID, node.database))
+    }
+    let seen = looks
     let now = node.clock.now()
     let yesterday = node.clock.now(adding: -86_400)
     return try await node.database.write { transaction in
       _ = try transaction.execute("DELETE FROM page_upload WHERE uploaded_at < ?", [.text(yesterday)])
       var result: [PageUpload] = []
-      for var upload in uploads {
+      for var upload in received.map(\.upload) {
+        if let (look, twin) = seen[upload.blob] {
+          try look.save(in: transaction)
+          try look.note(twin: twin, in: bookID, transaction)
+          let alike = try twin.flatMap { try Page.using($0, in: bookID, transaction)?.nameVi }
+          upload.capture = PageCapture(verdict: look.verdict, reasons: look.reasons, alike: alike)
+        }
         try upload.insert(book: bookID, account: actor.accountID, at: now, in: transaction)
         upload.duplicateOf = try upload.duplicate(in: bookID, transaction)?.nameVi
         result.append(upload)
@@ -39,7 +50,13 @@ public struct PageIntake: Sendable {
     }
   }
 
-  private static func store(file: URL, named name: String, in blobs: BlobStore) throws -> [PageUpload] {
+  /// What came out of one file: an image, and what was seen on it.
+  private struct Received: Sendable {
+    var upload: PageUpload
+    var look: PageLook?
+  }
+
+  private static func store(file: URL, named name: String, in blobs: BlobStore) throws -> [Received] {
     let folder = FileManager.default.temporaryDirectory.appending(path: "pages-\(RandomID.make())", directoryHint: .isDirectory)
     defer { try? FileManager.default.removeItem(at: folder) }
     let pages = try PageImaging.pages(of: file, into: folder)
@@ -53,9 +70,12 @@ public struct PageIntake: Sendable {
       let stored = page.origin == .original ? source : try blobs.put(file: page.file)
       ScaledImageCache.shared.keep(
         thumbnail, for: ScaledImageKey(blob: stored.sha256, box: .whole, width: PageImages.thumbnailWidth))
-      return PageUpload(
+      let upload = PageUpload(
         id: RandomID.make(), fileName: name, sourceBlob: source.sha256, sourcePage: page.number, blob: stored.sha256,
         mediaType: page.format.mediaType, width: page.width, height: page.height, bytes: stored.size)
+      // An image that is decoded but cannot be judged is taken in unjudged.
+      let seen = try? PageImaging.verdict(file: page.file)
+      return Received(upload: upload, look: seen.map { PageLook(blob: stored.sha256, $0.verdict, $0.ink) })
     }
   }
 }

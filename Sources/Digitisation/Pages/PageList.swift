@@ -17,7 +17,11 @@ public struct PageList: Sendable {
         SELECT \(Page.columns), (SELECT COUNT(DISTINCT r.entry_id) FROM region r WHERE r.page_id = page.id) AS entries
         FROM page WHERE book_id = ? AND discarded = 0 ORDER BY position, id
         """, [.text(bookID)])
-      return try rows.map { PageListItem(page: try Page($0), entries: try $0.integer("entries")) }
+      let captures = try PageCapture.all(in: bookID, transaction)
+      return try rows.map { row in
+        let page = try Page(row)
+        return PageListItem(page: page, entries: try row.integer("entries"), capture: captures[page.id])
+      }
     }
   }
 

@@ -15,6 +15,8 @@ public struct PageUpload: Hashable, Codable, Sendable, Identifiable {
   public var bytes: Int
   /// The page of the book that shows the same image already, in words.
   public var duplicateOf: String?
+  /// What was seen on the image; nil when it could not be judged.
+  public var capture: PageCapture?
 
   static let columns = "id, file_name, source_blob, source_page, blob, media_type, width, height, bytes"
 

@@ -94,6 +94,8 @@ struct Borders {
       for slant in stride(from: -36, through: 36, by: 3) {
         var dark = [Bool](repeating: false, count: segments)
         var seen = 0
+        // Segments beyond which paper is seen again: beyond the page's own edge there is table.
+        var neighbour = 0
         for segment in 0..<segments {
           let place = depth + slant * (2 * segment - segments) / (2 * segments)
           // A fold that leaves the picture on its way is none the less one where it is seen.
@@ -105,8 +107,11 @@ struct Borders {
           // So close to the border that nothing of the neighbour is left, the inner side alone decides.
           let outside = place >= 6 ? max(row[place - 4], row[place - 5], row[place - 6]) : inside
           dark[segment] = low < min(inside, outside) * 0.9
+          if dark[segment], place >= 3, (row[..<(place - 2)].max() ?? 0) > max(Double(map.threshold ?? 0), inside * 0.6) {
+            neighbour += 1
+          }
         }
-        guard seen >= segments * 3 / 10, dark.count(where: { $0 }) * 5 >= seen * 4 else { continue }
+        guard seen >= segments * 3 / 10, neighbour * 10 >= seen * 3, dark.count(where: { $0 }) * 5 >= seen * 4 else { continue }
         let ends = [dark[1] || dark[2], dark[segments - 2] || dark[segments - 3]]
         if ends[0] && ends[1] || seen < segments * 4 / 5 && (ends[0] || ends[1]) { return true }
       }

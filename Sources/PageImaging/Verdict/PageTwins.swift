@@ -1,6 +1,7 @@
 /// Finds pictures of a page that is there already, among many pages of one form.
 public struct PageTwins: Sendable {
   private var pages: [PageInk] = []
+  private var names: [String] = []
   /// Pages whose ink is compared stroke by stroke, the likeliest first.
   private static let candidates = 4
   /// With fewer corners there is too little on a page to tell it from others.
@@ -10,6 +11,15 @@ public struct PageTwins: Sendable {
 
   /// Number of pages known.
   public var count: Int { pages.count }
+
+  /// Notes a page by a name, without looking for its like.
+  public mutating func keep(_ page: PageInk, named name: String) {
+    pages.append(page)
+    names.append(name)
+  }
+
+  /// The name of a known page that is the same; only for pages noted by name.
+  public func nameOfTwin(of page: PageInk) -> String? { twin(of: page).flatMap { names.indices.contains($0) ? names[$0] : nil } }
 
   /// Notes a page. Returns the number (from 0, in the order of adding) of a page that is the same, if one is known.
   public mutating func add(_ page: PageInk) -> Int? {

@@ -1,4 +1,5 @@
 import Digitisation
+import PageImaging
 
 /// A page as scripts see it.
 struct PageAnswer: Encodable, Sendable {
@@ -12,6 +13,8 @@ struct PageAnswer: Encodable, Sendable {
   var entries: Int
   /// Changes with the image, so that a replaced page is loaded again.
   var image: String
+  /// What was seen on the image when it was received.
+  var capture: CaptureAnswer?
   /// Rank by file name as people sort names.
   var nameOrder: Int = 0
 
@@ -25,13 +28,45 @@ struct PageAnswer: Encodable, Sendable {
     fileName = item.page.fileName
     entries = item.entries
     image = String(item.page.blob.prefix(12))
+    capture = item.capture.map { CaptureAnswer($0) }
+  }
+}
+
+/// A verdict in words.
+struct CaptureAnswer: Encodable, Sendable {
+  var verdict: PageVerdict.Answer
+  var reasons: [PageFault]
+  var message: String
+  var advice: [String]
+  /// True while the page has to be taken again or somebody has to say why not.
+  var isOpen: Bool
+  var overruled: String?
+
+  init(_ capture: PageCapture) {
+    verdict = capture.verdict
+    reasons = capture.reasons
+    message = capture.messageVi
+    advice = capture.adviceVi
+    isOpen = capture.isOpen
+    overruled = capture.overruled
   }
 }
 
 struct PagesAnswer: Encodable, Sendable {
   var pages: [PageAnswer]
+  /// Written page numbers that no image shows, in words.
+  var missing: [String]
+  /// Written page numbers that several images show.
+  var doubled: [String]
+  /// The page number that comes next, when numbers were noted.
+  var nextLabel: String?
 
-  init(pages: [PageAnswer]) {
+  init(_ items: [PageListItem]) {
+    let pages = items.map { PageAnswer($0) }
+    let sequence = PageSequence(items)
+    missing = sequence.check.missing.map(\.text)
+    doubled = sequence.check.doubled
+    nextLabel = sequence.next
     let byName = pages.indices.sorted { left, right in
       let (a, b) = (pages[left], pages[right])
       return a.fileName == b.fileName ? a.position < b.position : NaturalOrder.precedes(a.fileName, b.fileName)

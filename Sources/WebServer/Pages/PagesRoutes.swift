@@ -41,7 +41,7 @@ enum PagesRoutes: StepRoutes {
   private static func addReading(_ routes: Routes) {
     routes.json(.get, "/books/{book}/pages") { request in
       let pages = try await PageList(request.node.database).pages(of: try request.path("book"), for: try request.actor)
-      return PagesAnswer(pages: pages.map { PageAnswer($0) })
+      return PagesAnswer(pages)
     }
     routes.json(.get, "/books/{book}/next-number") { request in
       try await PageList(request.node.database).nextNumber(in: try request.path("book"), for: try request.actor)

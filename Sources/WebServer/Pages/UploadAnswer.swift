@@ -10,6 +10,8 @@ struct UploadAnswer: Encodable, Sendable {
   var height: Int
   /// The page of the book that shows the same image, in words.
   var duplicateOf: String?
+  /// What was seen on the image.
+  var capture: CaptureAnswer?
 
   init(_ upload: PageUpload) {
     id = upload.id
@@ -18,6 +20,7 @@ struct UploadAnswer: Encodable, Sendable {
     width = upload.width
     height = upload.height
     duplicateOf = upload.duplicateOf
+    capture = upload.capture.map { CaptureAnswer($0) }
   }
 }
 

@@ -20,10 +20,10 @@ export function receive(book, file, onProgress) {
 }
 
 /**
- * @param {{onStep: Function, shouldStop: () => boolean}} control
+ * @param {{onStep: Function, onWanting: Function, shouldStop: () => boolean}} control `onWanting` hears of every image that should be taken again.
  * @returns added pages and the problems, by file.
  */
-export async function sendAll(book, files, { onStep, shouldStop }) {
+export async function sendAll(book, files, { onStep, onWanting, shouldStop }) {
   const problems = [];
   let added = 0;
   let index = 0;
@@ -36,6 +36,7 @@ export async function sendAll(book, files, { onStep, shouldStop }) {
       if (news.length) {
         await act("page.add", { book }, { uploads: news.map((one) => one.id) });
         added += news.length;
+        for (const one of news) if (one.capture?.isOpen) onWanting?.(one, file);
       }
     } catch (error) {
       problems.push({ name: file.name, reason: words(error) });

@@ -1,4 +1,5 @@
 import { act, askReason, getJSON, report, toast } from "/assets/shell.js";
+import { captureNotice, showCapture, showGaps } from "/assets/page-capture.js";
 import { dropped, isClutter, sorted } from "/assets/page-files.js";
 import { receive, sendAll } from "/assets/page-sending.js";
 
@@ -38,6 +39,7 @@ function fill(item, page) {
   if (document.activeElement !== label) label.value = page.label;
   item.draggable = mayAdd;
   for (const control of item.querySelectorAll("select, input, .page-buttons button")) control.disabled = !mayAdd;
+  showCapture(item, page.capture);
   item.querySelector("[data-do=discard]").hidden = !mayDiscard;
   item.querySelector(".page-buttons").hidden = !mayAdd;
 }
@@ -59,9 +61,11 @@ function show() {
 }
 
 async function load() {
-  ({ pages } = await getJSON(`/api/v1/books/${book}/pages`));
+  const answer = await getJSON(`/api/v1/books/${book}/pages`);
+  ({ pages } = answer);
   for (const id of picked) if (!byID(id)) picked.delete(id);
   show();
+  showGaps(answer);
 }
 
 /** Does some work on the server, then shows how things stand; a refusal is shown and the true state loaded. */
@@ -127,6 +131,13 @@ async function discard(page) {
   if (reason) change(() => act("page.discard", { book }, { page: page.id, reason }));
 }
 
+async function overrule(page) {
+  const reason = await askReason(`Vẫn dùng ảnh của ${nameOf(page).toLowerCase()}`, { minimum: 5 });
+  if (!reason) return;
+  await change(() => act("page.overrule", { book }, { page: page.id, reason }));
+  notice.hide();
+}
+
 let replaced = null;
 function replace(page) {
   replaced = page;
@@ -146,10 +157,24 @@ element("replacement")?.addEventListener("change", async (event) => {
     }
     await act("page.replace", { book }, { page: replaced.id, upload: uploads[0].id });
     toast("Đã thay ảnh. Hãy xem lại các khung đã đánh dấu trên trang này.");
+    notice.hide();
+    await load();
+    const page = byID(replaced.id);
+    if (page?.capture?.isOpen) notice.show(page);
   });
 });
 
+const notice = captureNotice({ nameOf, onRetake: replace, onKeep: overrule });
+
+element("take-photo")?.addEventListener("click", () => element("camera").click());
+element("camera")?.addEventListener("change", (event) => {
+  const files = [...event.target.files];
+  event.target.value = "";
+  send(files);
+});
+
 const work = {
+  overrule,
   view: (page) => view(page),
   earlier: (page) => move(page.id, -1),
   later: (page) => move(page.id, 1),
@@ -350,14 +375,20 @@ async function send(given) {
     element("sending-text").textContent = `Tệp ${index + 1}/${files.length}, ${phase}: ${file.name}`;
     element("sending-bar").value = (index + share) / files.length;
   };
+  notice.hide();
+  let last = null;
+  const onWanting = (_, file) => { last = file.name; };
   const refreshing = setInterval(() => load().catch(() => {}), 4000);
   try {
-    showResult(await sendAll(book, files, { onStep, shouldStop: () => stopping }), files.length);
+    showResult(await sendAll(book, files, { onStep, onWanting, shouldStop: () => stopping }), files.length);
   } finally {
     clearInterval(refreshing);
     sending = false;
     element("sending").hidden = true;
     await load().catch(report);
+    // The last one that is wanting: the book most likely lies open there.
+    const page = last && pages.findLast((one) => one.fileName === last && one.capture?.isOpen);
+    if (page) notice.show(page);
   }
 }
 

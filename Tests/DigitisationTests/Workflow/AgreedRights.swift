@@ -31,6 +31,7 @@ struct AgreedRight: Sendable {
     "page.replace": AgreedRight(subject: .book, roles: capture, book: .open),
     "page.order": AgreedRight(subject: .book, roles: capture, book: .open),
     "page.describe": AgreedRight(subject: .book, roles: capture, book: .open),
+    "page.overrule": AgreedRight(subject: .book, roles: capture, book: .open),
     "page.discard": AgreedRight(subject: .book, roles: clerks, book: .open),
     "entry.mark": AgreedRight(subject: .book, roles: capture, book: .open),
     "entry.remark": AgreedRight(subject: .entry, roles: capture, statuses: [.pending, .keyed], book: .open),

@@ -122,6 +122,8 @@ struct MixedWork {
     description.note = "Bìa | rách\nmột góc"
     try await bench.perform(BookAmend(description), on: ActionTarget(book: book))
     let more = try await bench.addPages(2, to: book, from: 30)
+    // Pictures of a few hundred pixels are wanted again.
+    try await bench.perform(PageOverrule(page: more[0], reason: "Trang giấy đã mục"), on: ActionTarget(book: book))
     try await bench.perform(PageDiscard(page: more[1], reason: "Chụp hai lần"), on: ActionTarget(book: book))
     let order = try await bench.node.database.read { transaction in
       try transaction.query("SELECT id FROM page WHERE book_id = ? AND discarded = 0 ORDER BY position", [.text(book)])
