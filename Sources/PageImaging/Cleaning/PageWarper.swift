@@ -31,7 +31,8 @@ struct PageWarper {
       let source = pixGetData(picture.pix), let colourData = pixGetData(colour.pix), let greyData = pixGetData(grey.pix)
     else { throw .encoding }
     let target = Target(
-      colour: colourData, colourWords: colour.pitch / 4, grey: UnsafeMutableRawPointer(greyData).assumingMemoryBound(to: UInt8.self),
+      colour: colourData, colourWords: colour.pitch / 4,
+      grey: UnsafeMutableRawPointer(greyData).assumingMemoryBound(to: UInt8.self),
       greyPitch: grey.pitch)
     if isColour {
       fillColour(Source(data: source, words: picture.pitch / 4, width: picture.width, height: picture.height), target)

@@ -17,7 +17,9 @@ struct PatchMatch: Sendable {
   }
 
   /// Corrects a projective map so that it fits the matches; wrong ones lose their weight round by round.
-  static func adjust(_ base: Homography, to matches: [PatchMatch], widthMM: Double, heightMM: Double, within: Double, affine: Bool) -> Homography {
+  static func adjust(
+    _ base: Homography, to matches: [PatchMatch], widthMM: Double, heightMM: Double, within: Double, affine: Bool
+  ) -> Homography {
     let center = PagePoint(widthMM / 2, heightMM / 2)
     let size = max(widthMM, heightMM) / 2
     var width = within

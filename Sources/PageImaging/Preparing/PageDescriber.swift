@@ -28,7 +28,8 @@ struct PageDescriber {
     let sure = finding.fit?.confidence(around: area) ?? number ?? 0
     return PreparedPage.Field(
       id: field.id, answers: field.answers.isEmpty ? [field.id] : field.answers, kind: field.kind, lines: field.lines,
-      indent: field.indent, mm: area.rounded(100), px: placement.polygon(area), confidence: two(number.map { min($0, sure) } ?? sure))
+      indent: field.indent, mm: area.rounded(100), px: placement.polygon(area),
+      confidence: two(number.map { min($0, sure) } ?? sure))
   }
 
   private func entry(_ area: PageRectangle, _ fields: [PreparedPage.Field], _ sure: Double) -> PreparedPage.Entry {
@@ -37,7 +38,8 @@ struct PageDescriber {
 
   private func entries(_ template: FormTemplate) -> [PreparedPage.Entry] {
     var result = template.entries.map { fixed in
-      entry(fixed.area, fixed.fields.map { field($0, at: $0.area, number: nil) }, finding.fit?.confidence(around: fixed.area) ?? 0)
+      entry(
+        fixed.area, fixed.fields.map { field($0, at: $0.area, number: nil) }, finding.fit?.confidence(around: fixed.area) ?? 0)
     }
     guard let rows = template.rows else { return result }
     switch rows.mode {

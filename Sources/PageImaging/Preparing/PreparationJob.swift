@@ -100,7 +100,8 @@ public final class PreparationJob: Sendable {
       if record.failures.isEmpty { try encoder.encode(record).write(to: state, options: .atomic) }
       return record
     } catch let error as PageImagingError {
-      return FileRecord(key: "", pages: [], failures: [.init(name: name, page: nil, message: "\(error.messageVi) \(error.adviceVi)")])
+      return FileRecord(
+        key: "", pages: [], failures: [.init(name: name, page: nil, message: "\(error.messageVi) \(error.adviceVi)")])
     } catch {
       return FileRecord(key: "", pages: [], failures: [.init(name: name, page: nil, message: "Không đọc hoặc ghi được tệp.")])
     }
@@ -112,7 +113,8 @@ public final class PreparationJob: Sendable {
     encoder.outputFormatting = [.sortedKeys]
     let own = effective(index, page: nil)
     let forms = preparer.forms.forms.map { "\($0.template.id):\($0.template.reference.png.count):\($0.template.hashText)" }
-    let options = "\(preparer.options.dpi) \(preparer.options.colourQuality) \(preparer.options.greyQuality) \(preparer.options.paper.map { "\($0)" } ?? "-")"
+    let options =
+      "\(preparer.options.dpi) \(preparer.options.colourQuality) \(preparer.options.greyQuality) \(preparer.options.paper.map { "\($0)" } ?? "-")"
     return try [
       "1", hash, options, forms.joined(separator: " "), String(decoding: encoder.encode(own), as: UTF8.self),
     ].joined(separator: "\n")
@@ -142,7 +144,8 @@ public final class PreparationJob: Sendable {
     var record = FileRecord(
       key: key,
       source: PreparedBook.Source(
-        name: name, sha256: hash, bytes: (try FileManager.default.attributesOfItem(atPath: input.path)[.size] as? Int) ?? 0, kept: kept,
+        name: name, sha256: hash, bytes: (try FileManager.default.attributesOfItem(atPath: input.path)[.size] as? Int) ?? 0,
+        kept: kept,
         pages: info.pages), pages: [], failures: [])
     let isSingle = info.pages == 1 && (info.format == .jpeg || info.format == .png)
     let work = folder.appendingPathComponent("state/\(number)-work")

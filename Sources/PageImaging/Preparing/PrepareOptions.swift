@@ -17,5 +17,7 @@ public struct PrepareOptions: Sendable, Hashable {
   }
 
   /// 100 to 600 dots an inch.
-  var isPlausible: Bool { dpi.isFinite && (100...600).contains(dpi) && (1...100).contains(colourQuality) && (1...100).contains(greyQuality) }
+  var isPlausible: Bool {
+    dpi.isFinite && (100...600).contains(dpi) && (1...100).contains(colourQuality) && (1...100).contains(greyQuality)
+  }
 }
