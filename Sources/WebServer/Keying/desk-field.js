@@ -8,6 +8,9 @@ const shortKinds = ["registrationNumber", "pageNumber", "integer", "datePartial"
 /** Keys that leave a field, so that what is offered is taken first. */
 const leavingKeys = ["Enter", "Tab", "PageDown", "PageUp"];
 
+/** Milliseconds a row must have been on the screen before a key takes it. */
+const sightTime = 150;
+
 /** The field whose offer was taken last, for Ctrl+Z right after Enter. */
 let lastTaken = null;
 
@@ -19,6 +22,8 @@ export class Field {
   /** What was typed before an offer was taken, and what was taken. */
   #before = null;
   #edited = false;
+  /** When rows came that nobody's key had asked for; a key pressed at that very moment meant something else. */
+  #lateAt = 0;
 
   /** `changed(field, { now })` is called at every change and on leaving. */
   constructor(definition, list, changed) {
@@ -31,11 +36,11 @@ export class Field {
       this.list = new ListBox(this.input, { label: list?.label ?? definition.fullLabel, take: (row, how) => this.#take(row, how) });
       this.row.querySelector(".row-box").append(this.list.box);
       this.input.addEventListener("keydown", (event) => this.#key(event));
-      this.input.addEventListener("compositionend", () => this.refresh());
+      this.input.addEventListener("compositionend", () => this.refresh({ asked: true }));
     }
     this.input.addEventListener("focus", () => {
       this.#edited = false;
-      if (this.input.value === "") this.refresh();
+      if (this.input.value === "") this.refresh({ asked: true });
     });
     this.input.addEventListener("input", (event) => this.#typed(event));
     this.input.addEventListener("blur", () => this.leave());
@@ -101,16 +106,17 @@ export class Field {
     this.changed(this, { now: true });
   }
 
-  /** Offers again for what stands now; parts call it when they have learned something. */
-  refresh() {
+  /** Offers again for what stands now; parts call it when they have learned something. `asked`: by a key of the person. */
+  refresh({ asked = false } = {}) {
     if (!this.list || document.activeElement !== this.input) return;
     const text = this.input.value;
     if (this.#kept === text && text !== "") return this.list.close();
     const offered = this.typist.offers(text);
+    this.#lateAt = asked ? 0 : performance.now();
     this.list.offer(offered);
     if (offered.remark !== undefined) this.hint(offered.remark ? [offered.remark] : []);
-    this.typist.later?.(text, (asked) => {
-      if (this.input.value === asked) this.refresh();
+    this.typist.later?.(text, (query) => {
+      if (this.input.value === query) this.refresh();
     });
   }
 
@@ -192,7 +198,7 @@ export class Field {
     // While an input method puts a word together the list keeps away.
     if (event.isComposing) return this.list.close();
     this.typist.typed?.(this.input.value);
-    this.refresh();
+    this.refresh({ asked: true });
     if (this.typist.hints) this.showHints();
   }
 
@@ -206,7 +212,7 @@ export class Field {
     const leaves = (leavingKeys.includes(event.key) && !event.altKey) || (event.altKey && ["ArrowDown", "ArrowUp"].includes(event.key));
     if (leaves) {
       // The desk moves on by the same key.
-      if (this.list.active) this.#take(this.list.active, { onward: false });
+      if (this.list.active && performance.now() - this.#lateAt > sightTime) this.#take(this.list.active, { onward: false });
       return;
     }
     if (event.key === "ArrowDown" && !this.list.isOpen && !event.altKey && !event.ctrlKey && this.typist.browse) {

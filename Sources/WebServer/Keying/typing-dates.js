@@ -79,22 +79,23 @@ function shortReadings(text) {
 }
 
 /**
- * Years that can stand in a field. `whose`: event (in the book's time), subject, parent, spouse, adult, deceased, document or any.
- * @returns {{ from: number, to: number }}
+ * Years that can stand in a field, and from which year on they are usual: an older one is shown, never taken by Enter alone.
+ * `whose`: event (in the book's time), subject, parent, spouse, adult, deceased, document or any.
+ * @returns {{ from: number, to: number, usual: number }}
  */
 export function yearsFor(whose, { from, to, registered, today }) {
   const first = registered ?? from ?? 1900;
   const last = registered ?? to ?? today;
-  const born = (oldest, youngest) => ({ from: first - oldest, to: last - youngest });
+  const born = (oldest, usual, youngest) => ({ from: first - oldest, to: last - youngest, usual: first - usual });
   switch (whose) {
-    case "event": return { from: (registered ?? from ?? 1900) - 1, to: Math.min((registered ?? to ?? today) + 1, today) };
-    case "subject": return born(99, 0);
-    case "parent": return born(90, 12);
-    case "spouse": return born(95, 13);
-    case "adult": return born(100, 14);
-    case "deceased": return born(115, 0);
-    case "document": return born(60, 0);
-    default: return { from: 1850, to: today };
+    case "event": return { from: first - 1, to: Math.min(last + 1, today), usual: first - 1 };
+    case "subject": return born(99, 40, 0);
+    case "parent": return born(90, 60, 12);
+    case "spouse": return born(95, 70, 13);
+    case "adult": return born(100, 90, 14);
+    case "deceased": return born(115, 115, 0);
+    case "document": return born(60, 60, 0);
+    default: return { from: 1850, to: today, usual: 1850 };
   }
 }
 
@@ -134,8 +135,8 @@ export function dateOffers(text, { whose = "any", from = null, to = null, regist
     }
   }
   const fitting = unique(open.filter((date) => date.year >= range.from && date.year <= range.to));
-  if (fitting.length === 1) return { rows: [{ text: ministryText(fitting[0]), note: because(whose, context) }], active: 0, sure: false, remark: null };
-  const choices = fitting.length > 1 ? fitting : unique(open).filter((date) => date.year >= 1850);
+  if (fitting.length === 1 && fitting[0].year >= range.usual) return { rows: [{ text: ministryText(fitting[0]), note: because(whose, context) }], active: 0, sure: false, remark: null };
+  const choices = fitting.length > 0 ? fitting : unique(open).filter((date) => date.year >= 1850);
   if (choices.length > 0) {
     return { rows: choices.slice(-4).map((date) => ({ text: ministryText(date) })), active: -1, sure: false, remark: "Chưa rõ thế kỷ: chọn một dòng, hoặc gõ đủ bốn số năm." };
   }

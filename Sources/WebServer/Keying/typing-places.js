@@ -85,9 +85,9 @@ export function placeOffers(text, { known = [], units = [] }) {
   const glue = /(bệnh viện|trạm|UBND|ủy ban|nông trường|lâm trường)/iu.test(start) ? " " : ", ";
   // Behind a lead the units of this book come in its own writing.
   const ofBook = start === "" || query === "" ? [] : bookUnits(parts.units, query);
-  const fromUnits = units.map((unit) => ({ text: start === "" ? unit.fullName : start + glue + unit.fullName }));
+  const fromUnits = units.map((unit) => ({ text: start === "" ? unit.fullName : start + glue + inside(unit.fullName) }));
   const rows = [];
-  for (const row of [...fromBook.rows, ...ofBook.map((text) => ({ text: start + glue + text })), ...fromUnits]) {
+  for (const row of [...fromBook.rows, ...ofBook.map((text) => ({ text: start + glue + inside(text) })), ...fromUnits]) {
     const isSame = rows.some((one) => one.text.toLowerCase() === row.text.toLowerCase());
     if (row.text !== written && !isSame && rows.length < 7) rows.push(row);
   }
@@ -97,6 +97,9 @@ export function placeOffers(text, { known = [], units = [] }) {
   const asks = !hasMarks(query) && query !== "" && (/^(x|h|t|p|q|tt|tx|tp|dk|xa|huyen|tinh|phuong|quan|thi tran|thi xa|thanh pho|dac khu)[.\s]/.test(folded(query)) || isAbbreviated(query) || (!query.includes(" ") && !isBareSyllable(query)));
   return { rows, active: asks ? 0 : -1 };
 }
+
+/** Units in the middle of a text: "thôn 3, xã Tân Phú", kinds in small letters as books write them. */
+const inside = (text) => text.replace(/(^|, )(Xã|Phường|Thị trấn|Huyện|Quận|Thị xã|Thành phố|Tỉnh|Đặc khu)(?= )/g, (found) => found.toLowerCase());
 
 /** Units of this book that begin like the query, or have its initials: "x", "xyh", "xa yen". */
 function bookUnits(units, query) {
