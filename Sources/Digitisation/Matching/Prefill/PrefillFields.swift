@@ -110,11 +110,13 @@ struct PrefillRelatives {
 
   init(of person: PopulationPerson, extract: PopulationExtract, in transaction: any Transaction) throws {
     let born = (ExtractDate(person.birthDate) ?? .unknown).parts.year
-    father = try Self.parent(person.fatherName, .male, other: person.motherName, born, extract, transaction)
-    mother = try Self.parent(person.motherName, .female, other: person.fatherName, born, extract, transaction)
-    spouse = try Self.only(person.spouseName, extract, transaction) { other in
+    // All found before any is kept: the optimiser of Swift 6.3 fails on an initialiser that throws between two stored properties.
+    let father = try Self.parent(person.fatherName, .male, other: person.motherName, born, extract, transaction)
+    let mother = try Self.parent(person.motherName, .female, other: person.fatherName, born, extract, transaction)
+    let spouse = try Self.only(person.spouseName, extract, transaction) { other in
       VietnameseText.comparisonKey(other.spouseName) == VietnameseText.comparisonKey(person.fullName) && other.sex != person.sex
     }
+    (self.father, self.mother, self.spouse) = (father, mother, spouse)
   }
 
   /// A parent must be the only bearer of the name who is of that sex, of an age to be one, and married to the other parent.
