@@ -56,12 +56,13 @@ struct PageChecker {
       }
     }
     if exposure.paper < limits.darkPaper { note(.dark) }
-    // A scanner that is set to white paper leaves no shade anywhere and no table round the page; a lamp does.
-    let isWhiteScan = exposure.whitePaper > 0.9 && !borders.hasTable && exposure.ink < 0.3
-    if exposure.saturated > limits.saturated, !isWhiteScan {
-      note(.overexposed)
+    // A scanner that is set to white paper leaves no table round the page and keeps ink dark; a lamp does neither.
+    let isWhiteScan = exposure.whitePaper > 0.6 && !borders.hasTable && exposure.ink < 0.3
+    if exposure.saturated > limits.saturated, !isWhiteScan { note(.overexposed) }
+    if exposure.glare > limits.glare, exposure.glare < limits.largestGlare, exposure.greyPaper < limits.brightPaper, !isWhiteScan
+    {
+      note(.glare)
     }
-    if exposure.glare > limits.glare, exposure.greyPaper < limits.brightPaper { note(.glare) }
     if dpi < limits.leastDPI {
       note(.lowResolution)
     } else if dpi < limits.goodDPI {

@@ -37,19 +37,19 @@ public struct PageTwins: Sendable {
 
   private func twin(of page: PageInk, among known: [Int]) -> Int? {
     guard page.marks.marks.count >= Self.leastMarks else { return nil }
-    var likely: [(index: Int, shift: InkShift)] = []
+    var likely: [(index: Int, shift: InkShift, marks: Int)] = []
     for index in known where pages[index].marks.marks.count >= Self.leastMarks {
       let pairs = InkComparison.pairs(page.marks, pages[index].marks)
       let fewer = min(page.marks.marks.count, pages[index].marks.marks.count)
       // Most corners of the same page are found again; of another page of the form only the printed ones.
       guard pairs.count * 10 > fewer * 3, let shift = InkShift(pairs), shift.agreeing * 100 > fewer * 22 else { continue }
-      likely.append((index, shift))
+      likely.append((index, shift, fewer))
     }
     likely.sort { ($0.shift.agreeing, $1.index) > ($1.shift.agreeing, $0.index) }
     guard !likely.isEmpty else { return nil }
     let print = page.print
-    for (index, shift) in likely.prefix(Self.candidates)
-    where InkComparison(print, pages[index].print, shift: shift).isSame {
+    for (index, shift, marks) in likely.prefix(Self.candidates)
+    where InkComparison(print, pages[index].print, shift: shift, marks: marks).isSame {
       return index
     }
     return nil
@@ -60,11 +60,9 @@ public struct PageTwins: Sendable {
   public func figures(of page: PageInk, against index: Int) -> [Double] {
     let other = pages[index]
     guard let shift = InkShift(InkComparison.pairs(page.marks, other.marks)) else { return [] }
-    let found = InkComparison(page.print, other.print, shift: shift, isExact: true)
     let fewer = min(page.marks.marks.count, other.marks.marks.count)
-    return [
-      Double(found.agreeing), Double(fewer), Double(found.both), Double(found.different), Double(found.single), found.middle,
-    ]
-      + found.quarters.map(Double.init)
+    let seen = InkComparison(page.print, other.print, shift: shift, marks: fewer, isExact: true)
+    let counts = [seen.agreeing, fewer, seen.both, seen.different, seen.single].map { Double($0) }
+    return counts + [seen.middle] + seen.quarters.map { Double($0) }
   }
 }

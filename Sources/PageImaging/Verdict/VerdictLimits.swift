@@ -16,6 +16,8 @@ struct VerdictLimits: Sendable, Hashable {
   var saturated = 0.4
   /// Share of the page that may shine.
   var glare = 0.004
+  /// A patch larger than this is no shine but too much light everywhere.
+  var largestGlare = 0.8
   /// Paper brighter than this where it does not shine was whitened by a scanner, and its white patches are no shine.
   var brightPaper = 240.0
   /// Fewer dots an inch than this cannot be read.
