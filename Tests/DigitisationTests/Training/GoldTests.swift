@@ -260,7 +260,7 @@ import Testing
   @Test func settledEntriesOfABookAreFoundByAnIndex() async throws {
     try await withKeyingBench(.sqlite) { bench in
       for (part, index) in [
-        ("e.book_id = ?", "entry_book"),
+        ("e.book_id = ?", "(book_id=?"),
         ("e.queue = 'matching' AND e.unit_path = ? AND e.kind = 'birth' AND e.book_id >= '8'", "entry_queue"),
       ] {
         let plan = try await bench.node.database.read { transaction in
