@@ -15,7 +15,7 @@ import Testing
 
   private func findings(_ bench: KeyingBench) async throws -> [String] {
     try await bench.node.database.read {
-      try $0.query("SELECT severity, message FROM finding WHERE rule = 'populationAnswer' ORDER BY message").map {
+      try $0.query("SELECT severity, message FROM finding WHERE rule = 'populationAnswer' ORDER BY severity").map {
         "\(try $0.text("severity")): \(try $0.text("message"))"
       }
     }
@@ -34,8 +34,8 @@ import Testing
       #expect(report == PopulationAnswers.Report(taken: 2))
       #expect(
         try await findings(bench) == [
-          "warning: Cơ quan dân cư trả lời (Người được khai sinh, Ngày sinh): Đề nghị xem lại sổ – Giấy khai sinh ghi 13/03.",
           "note: Cơ quan dân cư trả lời (Người được khai sinh): Đã cập nhật dân cư.",
+          "warning: Cơ quan dân cư trả lời (Người được khai sinh, Ngày sinh): Đề nghị xem lại sổ – Giấy khai sinh ghi 13/03.",
         ])
       #expect(try await bench.find().flags.contains(.finding))
       #expect(try await take(bench, lines) == PopulationAnswers.Report(known: 2))
