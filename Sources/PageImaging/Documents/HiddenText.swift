@@ -18,7 +18,8 @@ struct HiddenText {
       let codes = scalars.map { hexadecimal(number($0)) }.joined()
       let size = max(1, box.height * height * 0.8)
       let natural = Double(scalars.count) * Double(BlankFont.advance) / 1_000 * size
-      let stretch = max(1, box.width * width / natural * 100)
+      // Never wider than it is: readers take wide blanks for the gap between two columns.
+      let stretch = min(100, max(1, box.width * width / natural * 100))
       let x = PDFText.number(box.x * width)
       let y = PDFText.number((1 - box.y - box.height * 0.8) * height)
       result += "BT 3 Tr /F0 \(PDFText.number(size)) Tf \(PDFText.number(stretch)) Tz 1 0 0 1 \(x) \(y) Tm <\(codes)> Tj ET\n"

@@ -60,6 +60,23 @@ struct GreyPlane: Sendable {
     self.init(width: width, height: height, pixels: pixels)
   }
 
+  /// The plane as the library's picture.
+  func picture() throws(PageImagingError) -> Picture {
+    let picture = try Picture(width: width, height: height, depth: 8)
+    let pitch = picture.pitch
+    guard let data = pixGetData(picture.pix) else { throw .encoding }
+    data.withMemoryRebound(to: UInt8.self, capacity: pitch * height) { bytes in
+      pixels.withUnsafeBufferPointer { source in
+        for y in 0..<height {
+          for x in 0..<width { bytes[y * pitch + x] = source[y * width + x] }
+        }
+      }
+    }
+    // Bytes lie in reading order here; the library keeps them in machine words.
+    pixEndianByteSwap(picture.pix)
+    return picture
+  }
+
   /// A smaller plane, each pixel the mean of what it covers.
   func shrunk(width wanted: Int, height wantedHeight: Int) -> GreyPlane {
     let across = Self.cover(from: width, to: wanted)

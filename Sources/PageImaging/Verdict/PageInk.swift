@@ -1,6 +1,3 @@
-import CLeptonica
-import Glibc
-
 /// The ink of one page, kept to find the same page again. A few kilobytes; the writing cannot be read from it.
 public struct PageInk: Sendable {
   let width: Int
@@ -30,33 +27,25 @@ public struct PageInk: Sendable {
   /// The page stood on its head.
   var upsideDown: PageInk { PageInk(print.turned(quarters: 2)) }
 
-  /// For storing: deflated.
+  /// For storing: one byte that says whether the page lay on its side, then a grey PNG.
   public var bytes: [UInt8] {
-    var size = 0
-    var copy = packed
-    let data = copy.withUnsafeMutableBufferPointer { zlibCompress($0.baseAddress, $0.count, &size) }
-    defer { free(data) }
-    let side: UInt8 = isSideways ? 0x80 : 0
-    let head = [UInt8(width >> 8) | side, UInt8(width & 255), UInt8(height >> 8), UInt8(height & 255)]
-    guard let data else { return head }
-    return head + UnsafeBufferPointer(start: data, count: size)
+    guard let picture = try? GreyPlane(width: width, height: height, pixels: print.ink).picture(),
+      let png = try? picture.pngBytes(dpi: nil)
+    else { return [] }
+    return [isSideways ? 1 : 0] + png
   }
 
   /// Reads what `bytes` wrote; nil for anything else.
   public init?(bytes: [UInt8]) {
-    guard bytes.count > 4 else { return nil }
-    let width = Int(bytes[0] & 0x7F) << 8 | Int(bytes[1])
-    let height = Int(bytes[2]) << 8 | Int(bytes[3])
-    guard (16...InkPrint.long).contains(width), (16...InkPrint.long).contains(height) else { return nil }
-    var rest = Array(bytes[4...])
-    var size = 0
-    let data = rest.withUnsafeMutableBufferPointer { zlibUncompress($0.baseAddress, $0.count, &size) }
-    defer { free(data) }
-    guard let data, size == (width * height + 1) / 2 else { return nil }
-    let ink = (0..<width * height).map { index -> UInt8 in
-      let level = index & 1 == 0 ? data[index / 2] & 15 : data[index / 2] >> 4
-      return level * 17
-    }
-    self.init(InkPrint(width: width, height: height, ink: ink, isSideways: bytes[0] & 0x80 != 0))
+    guard let side = bytes.first, side <= 1 else { return nil }
+    let png = Array(bytes.dropFirst())
+    guard let header = try? PNGHeader.read(ArrayBytes(array: png), limits: .standard), header.channels == 1,
+      (16...InkPrint.long).contains(header.width), (16...InkPrint.long).contains(header.height)
+    else { return nil }
+    _ = Picture.silenced
+    guard let picture = try? Picture.png(png), picture.depth == 8, picture.width == header.width, picture.height == header.height,
+      let plane = try? GreyPlane(picture)
+    else { return nil }
+    self.init(InkPrint(width: plane.width, height: plane.height, ink: plane.pixels, isSideways: side == 1))
   }
 }
