@@ -1,0 +1,48 @@
+// What the desk would offer for each of some inputs, without touching the form. `arguments`: field id, value, inputs
+// `[{ typed, cost }]`, what to call with the plan { cost, typed, then, wanted }.
+const [id, value, inputs, done] = arguments;
+(async () => {
+  const [{ typistFor }, { readDate }, { unitQuery }] = await Promise.all(
+    ["desk", "dates", "places"].map((name) => import(`/assets/typing-${name}.js`)));
+  const kind = document.getElementById("desk").dataset.register;
+  window.benchForms ??= {};
+  window.benchForms[kind] ??= fetch(`/api/v1/keying/forms/${kind}`).then((answer) => answer.json());
+  const form = await window.benchForms[kind];
+  const definition = form.groups.flatMap((group) => group.fields).find((field) => field.id === id);
+  const typist = typistFor(definition, definition.list ? form.lists[definition.list] : null);
+  const tones = /[\u0300\u0301\u0303\u0309\u0323]/g;
+  const key = (text) => text.normalize("NFC").toLowerCase().split(/\s+/).map((word) => word.normalize("NFD").replace(tones, "") + (word.normalize("NFD").match(tones) ?? []).join("")).join(" ").trim();
+  const date = (text) => (readDate(text) ? JSON.stringify(readDate(text)) : null);
+  const means = (text) => {
+    switch (definition.kind) {
+      case "datePartial": return value.normalised ? date(text) !== null && date(text) === date(value.normalised) : key(text) === key(value.asWritten);
+      case "dateInWords": return key(text).replace(/,/g, "").replace(/ mùng| mồng/g, "") === key(value.asWritten).replace(/,/g, "").replace(/ mu\u0300ng| mùng| mồng/g, "");
+      default: return key(text) === key(value.asWritten);
+    }
+  };
+  let best = null;
+  const consider = (plan) => {
+    if (!best || plan.cost < best.cost) best = plan;
+  };
+  for (const { typed, cost } of inputs) {
+    if (best && cost >= best.cost) continue;
+    if (typed !== "" && typist?.later && unitQuery(typed)) {
+      await new Promise((resolve) => {
+        typist.later(typed, resolve);
+        setTimeout(resolve, 400);
+      });
+    }
+    const offered = typist ? typist.offers(typed) : { rows: [], active: -1 };
+    const left = offered.active >= 0 ? null : typist?.leaving ? typist.leaving(typed, null) : typed;
+    if (left !== null && typed !== "" && means(left)) consider({ cost: cost + 1, typed, then: ["Enter"], wanted: left });
+    offered.rows.forEach((row, index) => {
+      if (!means(row.text)) return;
+      if (index === offered.active) consider({ cost: cost + 1, typed, then: ["Enter"], wanted: row.text });
+      if (row.key) consider({ cost: cost + 1, typed, then: [row.key], wanted: row.text });
+      if (offered.picks && index < 9) consider({ cost: cost + 1, typed, then: [String(index + 1)], wanted: row.text });
+      const downs = offered.active < 0 ? index + 1 : (index - offered.active + offered.rows.length) % offered.rows.length;
+      consider({ cost: cost + downs + 1, typed, then: [...Array(downs).fill("ArrowDown"), "Enter"], wanted: row.text });
+    });
+  }
+  done(best);
+})().catch((error) => done({ error: String(error.stack ?? error) }));
