@@ -40,7 +40,8 @@ extension KeyingBench {
   /// The projections as they stand, and as they come out of the ledger again.
   func expectRebuildGivesTheSame() async throws {
     let before = try await node.projectionDump()
-    let outcomes = try await node.database.dump(tables: ["reader_outcome"])
+    // An invented past is in no event.
+    let outcomes = try await node.database.dump(tables: ["reader_outcome"]).filter { !$0.contains("past-") }
     try await node.rebuildProjections()
     let after = try await node.projectionDump()
     let changed = zip(before, after).filter { $0 != $1 }

@@ -52,6 +52,8 @@ struct AgreedRight: Sendable {
       subject: .entry, roles: [.adjudicator], statuses: [.keyed], needs: [.disputed], separations: [.notReader]),
     "readings.align": AgreedRight(
       subject: .entry, roles: [.adjudicator], statuses: [.keyed], needs: [.disputed], separations: [.notReader]),
+    "desk.orderFields": AgreedRight(subject: .unit, roles: [.justiceOfficer]),
+    "desk.calibrateRows": AgreedRight(subject: .book, roles: capture, book: .open),
     "policy.choose": AgreedRight(subject: .unit, roles: [.justiceOfficer]),
     "sheet.import": AgreedRight(subject: .book, roles: [.justiceOfficer], book: .open),
     "extract.import": AgreedRight(subject: .unit, roles: [.policeChief, .justiceOfficer]),
