@@ -24,7 +24,8 @@ struct ReadingComparison {
       // Equal readings may differ in capitals or in where a tone mark stands; the first one's writing is kept.
       var settled = one
       settled.normalised = one.normalised ?? two.normalised
-      settled.evidence = [first.evidence, second.evidence] + one.evidence
+      let readings = [first.evidence, second.evidence]
+      settled.evidence = readings + one.evidence.filter { !readings.contains($0) }
       agreed[field] = settled
       agreedFields.append(field)
     }
@@ -54,7 +55,8 @@ extension ReadingPlan {
     for field in schema.keyedFields where registered[field.id] != nil || single.contains(field.id) {
       var value = reading.value(field.id)
       guard !value.isUnmarkedBlank else { continue }
-      value.evidence = [reading.evidence] + (registered[field.id].map { [$0] } ?? value.evidence)
+      value.evidence =
+        [reading.evidence] + (registered[field.id].map { [$0] } ?? value.evidence.filter { $0 != reading.evidence })
       result[field.id] = value
     }
     return result

@@ -92,6 +92,9 @@ import Testing
     for type in ActionTable.types { try Self.check(type) }
   }
 
+  /// What the program itself hands to an action, under no key that a sender could use (`CodingKeys` leaves it out).
+  private static let givenByTheProgram: [String: Set<String>] = ["entry.check": ["units"]]
+
   private static func check<A: Action>(_ type: A.Type) throws {
     let definition = type.definition
     let names = Set(definition.form.map(\.name))
@@ -108,7 +111,7 @@ import Testing
     let encoded = try JSONSerialization.jsonObject(with: try JSONEncoder().encode(action)) as? [String: Any]
     #expect(Set((encoded ?? [:]).keys) == names, "\(definition.id)")
     // And nothing is understood that the form does not name.
-    #expect(Self.stored(action) == names, "\(definition.id)")
+    #expect(Self.stored(action).subtracting(Self.givenByTheProgram[definition.id] ?? []) == names, "\(definition.id)")
     // Each required one is missed.
     for input in definition.form where input.isRequired {
       var object = SampleInput.object(definition)
