@@ -10,7 +10,7 @@ enum AgeRules {
   static let rules: [FindingRule] = [
     FindingRule(
       .parentTooYoung, .warning, "Cha, mẹ quá trẻ hoặc sinh sau con",
-      source: "nature; mother from 12, father from 14 years, measured at the birth of the child",
+      source: "Tự nhiên: mẹ từ 12, cha từ 14 tuổi, tính lúc sinh con",
       examples: [
         .fires(.birth, ["motherBirthDate": "1990", "childBirthDate": "01.01.1995"]),
         .fires(.birth, ["fatherBirthDate": "1990", "childBirthDate": "2003"]),
@@ -32,7 +32,7 @@ enum AgeRules {
     },
     FindingRule(
       .parentTooOld, .warning, "Cha, mẹ quá già khi sinh con",
-      source: "nature; mother to 55, father to 80 years, measured at the birth of the child",
+      source: "Tự nhiên: mẹ đến 55, cha đến 80 tuổi, tính lúc sinh con",
       examples: [
         .fires(.birth, ["motherBirthDate": "1930", "childBirthDate": "1995"]),
         .silent(.birth, ["motherBirthDate": "1950", "childBirthDate": "1995"]),
@@ -52,7 +52,7 @@ enum AgeRules {
     FindingRule(
       .marriageAge, .note, "Chưa đủ tuổi kết hôn theo luật lúc đó",
       source:
-        "Laws on marriage and family 1959 (whole country from 25/3/1977), 1986, 2000: men from 20, women from 18, the year entered; 2014: full years",
+        "Luật Hôn nhân và gia đình 1959 (cả nước từ 25/3/1977), 1986, 2000: nam từ 20, nữ từ 18 tuổi, tính cả năm đang sống; 2014: đủ tuổi",
       examples: [
         .fires(.marriage, ["wifeBirthDate": "1995", "registrationDate": "01.06.2010"]),
         .fires(.marriage, ["husbandBirthDate": "02.06.1998", "registrationDate": "01.06.2018"]),
@@ -78,7 +78,7 @@ enum AgeRules {
       }
     },
     FindingRule(
-      .ageAtDeath, .warning, "Chết khi trên 110 tuổi", source: "nature; a wrong century is the commonest cause",
+      .ageAtDeath, .warning, "Chết khi trên 110 tuổi", source: "Tự nhiên; hay do nhầm thế kỷ",
       examples: [
         .fires(.death, ["deceasedBirthDate": "1870", "deceasedDeathDate": "2010"]),
         .silent(.death, ["deceasedBirthDate": "1905", "deceasedDeathDate": "2010"]),
@@ -96,7 +96,7 @@ enum AgeRules {
     FindingRule(
       .adoptionAge, .note, "Cha, mẹ nuôi hơn con nuôi dưới 20 tuổi",
       source:
-        "Law on adoption 2010 art. 14, earlier laws on marriage and family: twenty years older; step-parents and kin excepted",
+        "Luật Nuôi con nuôi 2010 điều 14 và các luật trước: hơn 20 tuổi; trừ cha dượng, mẹ kế, người thân",
       examples: [
         .fires(.adoption, ["adoptiveMotherBirthDate": "1990", "adopteeBirthDate": "2005"]),
         .silent(.adoption, ["adoptiveMotherBirthDate": "1980", "adopteeBirthDate": "2005"]),
@@ -114,7 +114,8 @@ enum AgeRules {
       }
     },
     FindingRule(
-      .guardianAge, .note, "Người giám hộ dưới 18 tuổi", source: "Civil Codes 1995, 2005, 2015: a guardian has full capacity",
+      .guardianAge, .note, "Người giám hộ dưới 18 tuổi",
+      source: "Bộ luật Dân sự 1995, 2005, 2015: người giám hộ có năng lực đầy đủ",
       examples: [
         .fires(.guardianship, ["guardianBirthDate": "2000", "registrationDate": "01.03.2016"]),
         .silent(.guardianship, ["guardianBirthDate": "1990", "registrationDate": "01.03.2016"]),

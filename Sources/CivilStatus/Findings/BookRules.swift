@@ -1,7 +1,7 @@
 /// Rules about numbers, days and pages in their order. They look at the settled entry before and at equal numbers, nothing else.
 enum BookRules {
   private static let law =
-    "Decree 158/2005/NĐ-CP art. 68, Circular 08.a/2010/TT-BTP: numbers from 01 to the end of the year without gap; a book used on begins again at 01; a second book of the year goes on"
+    "Nghị định 158/2005/NĐ-CP điều 68, Thông tư 08.a/2010/TT-BTP: số từ 01 đến hết năm, không bỏ số; sổ dùng tiếp thì sang năm bắt đầu lại từ 01; quyển thứ hai trong năm ghi nối tiếp"
   private static func mate(
     _ number: Int, _ year: Int = 2008, on day: PartialDate? = nil, page: Int? = nil, suffix: String? = nil
   ) -> Bookmate {
@@ -36,7 +36,7 @@ enum BookRules {
     },
     FindingRule(
       .numberTransposed, .warning, "Số đăng ký có thể gõ đảo hoặc nhầm chữ số", scope: .book,
-      source: "slips of the fingers: digits that changed places, one other digit",
+      source: "Gõ nhầm: đảo hai chữ số, sai một chữ số",
       examples: [
         .fires(.birth, ["registrationNumber": "132", "registrationDate": "2008"], around: Surroundings(before: mate(122))),
         .fires(.birth, ["registrationNumber": "31", "registrationDate": "2008"], around: Surroundings(before: mate(12))),
@@ -123,7 +123,7 @@ enum BookRules {
     },
     FindingRule(
       .registrationDateBackwards, .warning, "Ngày đăng ký đi lùi trong sổ", scope: .book,
-      source: "entries are written one after the other: the day of registration does not go back as numbers go on",
+      source: "Các trường hợp ghi lần lượt: số tăng thì ngày đăng ký không lùi",
       examples: [
         .fires(
           .birth, ["registrationNumber": "13", "registrationDate": "01.03.2008"],
@@ -146,7 +146,7 @@ enum BookRules {
     },
     FindingRule(
       .pageOrder, .note, "Số trang không theo thứ tự", scope: .book,
-      source: "pages are numbered and consecutive, none left out (Circular 04/2020/TT-BTP art. 35)",
+      source: "Trang đánh số liên tục, không bỏ trang (Thông tư 04/2020/TT-BTP điều 35)",
       examples: [
         .fires(.birth, ["pageNumber": "11"], around: Surroundings(before: mate(12, page: 14))),
         .fires(.birth, ["pageNumber": "19"], around: Surroundings(before: mate(12, page: 14))),
@@ -166,7 +166,7 @@ enum BookRules {
     },
     FindingRule(
       .numberDiffersFromMarked, .warning, "Số đã nhập khác số đánh dấu trên ảnh", scope: .book,
-      source: "the number on the picture, in the file's name and in the data must be one (letter 1437/BTP-CNTT)",
+      source: "Số trên ảnh, trong tên tệp và trong dữ liệu phải là một (Công văn 1437/BTP-CNTT)",
       examples: [
         .fires(.birth, ["registrationNumber": "13/2008"], around: Surroundings(markedNumber: "12")),
         .silent(.birth, ["registrationNumber": "12/2008"], around: Surroundings(markedNumber: "012")),
@@ -184,7 +184,7 @@ enum BookRules {
     },
     FindingRule(
       .pageImageTwice, .warning, "Một ảnh dùng cho hai trang", scope: .book,
-      source: "every page has a picture of its own; the very same file twice means that a page is missing",
+      source: "Mỗi trang một ảnh riêng; một tệp dùng hai lần là thiếu trang",
       examples: [
         .fires(
           .birth, ["registrationNumber": "12"],

@@ -2,7 +2,7 @@
 enum DateRules {
   static let rules: [FindingRule] = [
     FindingRule(
-      .dateInFuture, .warning, "Ngày sau hôm nay", source: "nothing is registered in advance",
+      .dateInFuture, .warning, "Ngày sau hôm nay", source: "Không ai đăng ký trước sự việc",
       examples: [.fires(.birth, ["registrationDate": "31.12.2026"]), .silent(.birth, ["registrationDate": "2026"])]
     ) { facts in
       dates(facts).filter { facts.context.today.isSurelyBefore($0.date) && $0.date.year <= facts.context.today.year }.map {
@@ -10,7 +10,7 @@ enum DateRules {
       }
     },
     FindingRule(
-      .eventAfterRegistration, .warning, "Việc xảy ra sau ngày đăng ký", source: "an event is registered after it happened",
+      .eventAfterRegistration, .warning, "Việc xảy ra sau ngày đăng ký", source: "Việc xảy ra rồi mới đăng ký",
       examples: [
         .fires(.birth, ["childBirthDate": "02.03.2008", "registrationDate": "01.03.2008"]),
         .silent(.birth, ["childBirthDate": "03.2008", "registrationDate": "01.03.2008"]),
@@ -25,7 +25,7 @@ enum DateRules {
       }
     },
     FindingRule(
-      .deathBeforeBirth, .warning, "Chết trước khi sinh", source: "order of events",
+      .deathBeforeBirth, .warning, "Chết trước khi sinh", source: "Thứ tự của sự việc",
       examples: [
         .fires(.death, ["deceasedBirthDate": "1950", "deceasedDeathDate": "1949"]),
         .silent(.death, ["deceasedBirthDate": "1950", "deceasedDeathDate": "12.1950"]),
@@ -41,7 +41,7 @@ enum DateRules {
       }
     },
     FindingRule(
-      .noticeBeforeDeath, .warning, "Giấy báo tử trước ngày chết", source: "order of events",
+      .noticeBeforeDeath, .warning, "Giấy báo tử trước ngày chết", source: "Thứ tự của sự việc",
       examples: [
         .fires(.death, ["deceasedDeathDate": "05.03.2010", "deathNoticeDate": "01.03.2010"]),
         .silent(.death, ["deceasedDeathDate": "05.03.2010", "deathNoticeDate": "05.03.2010"]),
@@ -56,7 +56,7 @@ enum DateRules {
       ]
     },
     FindingRule(
-      .revokedBeforeDeclared, .warning, "Hủy tuyên bố trước khi tuyên bố", source: "order of events",
+      .revokedBeforeDeclared, .warning, "Hủy tuyên bố trước khi tuyên bố", source: "Thứ tự của sự việc",
       examples: [
         .fires(.birth, ["childMissingDeclaredNoteDate": "2015", "childMissingRevokedNoteDate": "03.2014"]),
         .silent(.birth, ["childMissingDeclaredNoteDate": "2015", "childMissingRevokedNoteDate": "2015"]),
@@ -70,7 +70,7 @@ enum DateRules {
       }
     },
     FindingRule(
-      .periodReversed, .warning, "Thời gian cư trú ghi ngược", source: "order of events",
+      .periodReversed, .warning, "Thời gian cư trú ghi ngược", source: "Thứ tự của sự việc",
       examples: [
         .fires(.maritalStatus, ["personResidencePeriodFrom": "2015", "personResidencePeriodTo": "2010"]),
         .silent(.maritalStatus, ["personResidencePeriodFrom": "2010", "personResidencePeriodTo": "2010"]),
@@ -88,7 +88,7 @@ enum DateRules {
     },
     FindingRule(
       .wordsDifferFromDigits, .warning, "Ngày bằng chữ khác ngày bằng số",
-      source: "the printed form asks for the date in digits and in words (Circular 08.a/2010/TT-BTP)",
+      source: "Mẫu in đòi ghi ngày bằng số và bằng chữ (Thông tư 08.a/2010/TT-BTP)",
       examples: [
         .fires(
           .birth,
@@ -108,7 +108,7 @@ enum DateRules {
     },
     FindingRule(
       .wordsAreLunar, .warning, "Ngày bằng chữ và bằng số: một bên âm lịch, một bên dương lịch",
-      source: "families tell the lunar day; calendar of Việt Nam 1900–2100",
+      source: "Gia đình hay khai ngày âm lịch; lịch Việt Nam 1900–2100",
       examples: [
         .fires(
           .birth,

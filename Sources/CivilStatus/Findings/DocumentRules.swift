@@ -3,7 +3,7 @@ enum DocumentRules {
   static let rules: [FindingRule] = [
     FindingRule(
       .documentKindWithoutNumber, .note, "Có loại giấy tờ mà không có số",
-      source: "import template: kind and number belong together; 8 «other papers» stands for none in police-held data",
+      source: "Mẫu nhập của Bộ: loại và số đi với nhau; dữ liệu công an dùng 8 «giấy tờ khác» khi không có",
       examples: [
         .fires(.birth, ["motherIdDocumentKind": "1"]),
         .silent(.birth, ["motherIdDocumentKind": "1", "motherIdDocumentNumber": "165415511"]),
@@ -21,7 +21,7 @@ enum DocumentRules {
     },
     FindingRule(
       .documentKindNumber, .note, "Số giấy tờ không hợp với loại giấy tờ",
-      source: "identity cards (CMND) bear 9 digits, since 2012 also 12; citizen cards (CCCD) 12 (Decree 137/2015/NĐ-CP)",
+      source: "CMND 9 chữ số, từ 2012 có loại 12; CCCD 12 chữ số (Nghị định 137/2015/NĐ-CP)",
       examples: [
         .fires(.birth, ["motherIdDocumentKind": "4", "motherIdDocumentNumber": "165415511"]),
         .fires(.birth, ["motherIdDocumentKind": "1", "motherIdDocumentNumber": "16541551"]),
@@ -48,7 +48,7 @@ enum DocumentRules {
     },
     FindingRule(
       .documentKindEra, .warning, "Thẻ căn cước trước khi có",
-      source: "citizen cards are given since 1/1/2016 (Law on citizen identification 2014)",
+      source: "Thẻ căn cước công dân cấp từ 1/1/2016 (Luật Căn cước công dân 2014)",
       examples: [
         .fires(
           .birth,
@@ -67,7 +67,7 @@ enum DocumentRules {
     },
     FindingRule(
       .documentIssueDate, .warning, "Ngày cấp giấy tờ không thể có",
-      source: "papers shown at the registration were issued before it and after their owner's birth",
+      source: "Giấy tờ xuất trình phải cấp trước ngày đăng ký và sau ngày sinh",
       examples: [
         .fires(.marriage, ["husbandIdDocumentIssueDate": "02.03.2008", "registrationDate": "01.03.2008"]),
         .fires(.marriage, ["husbandIdDocumentIssueDate": "1979", "husbandBirthDate": "1980"]),

@@ -4,7 +4,7 @@ import VietnameseText
 enum EntryRules {
   static let rules: [FindingRule] = [
     FindingRule(
-      .numberMissing, .warning, "Thiếu số đăng ký", source: "Decree 158/2005/NĐ-CP art. 68: every entry has a number",
+      .numberMissing, .warning, "Thiếu số đăng ký", source: "Nghị định 158/2005/NĐ-CP điều 68: mỗi trường hợp một số",
       examples: [
         .fires(.birth, ["childFullName": "Trần Thị Mẫu"]), .silent(.birth, ["registrationNumber": "7"]),
       ]
@@ -19,7 +19,7 @@ enum EntryRules {
       ]
     },
     FindingRule(
-      .requiredMissing, .note, "Thiếu trường nên có", source: "fields marked in the ministry's first column set; advice only",
+      .requiredMissing, .note, "Thiếu trường nên có", source: "Mục cần có trong mẫu nhập của Bộ; chỉ là lời nhắc",
       examples: [
         .fires(.birth, ["childFullName": ""]),
         .silent(.changeCorrection, ["subjectFullName": "Trần Thị Mẫu", "registrationDate": .blank]),
@@ -38,7 +38,7 @@ enum EntryRules {
     },
     FindingRule(
       .registrationYearMismatch, .warning, "Năm trong số đăng ký khác năm đăng ký",
-      source: "Decree 158/2005/NĐ-CP art. 68: numbers belong to the year of registration",
+      source: "Nghị định 158/2005/NĐ-CP điều 68: số theo năm đăng ký",
       examples: [
         .fires(.birth, ["registrationNumber": "01/2018", "registrationDate": "27.10.2008"]),
         .silent(.birth, ["registrationNumber": "01/2008", "registrationDate": "27.10.2008"]),
@@ -54,7 +54,7 @@ enum EntryRules {
     },
     FindingRule(
       .registrationOutsideBook, .warning, "Ngày đăng ký ngoài thời gian của sổ",
-      source: "a book is opened before its entries (Decree 158/2005/NĐ-CP art. 68; Circular 08.a/2010/TT-BTP)",
+      source: "Sổ mở trước các trường hợp ghi trong sổ (Nghị định 158/2005/NĐ-CP điều 68; Thông tư 08.a/2010/TT-BTP)",
       examples: [
         .fires(.birth, ["bookNumber": "01/2010", "registrationDate": "2008"]),
         .fires(.birth, ["bookNumber": "01/2007-2009", "registrationDate": "05.01.2010"]),
@@ -73,7 +73,7 @@ enum EntryRules {
     },
     FindingRule(
       .voidEntry, .warning, "Trường hợp trống hoặc bị hủy mà vẫn có số",
-      source: "a void or blank place of the book is no registration (Circular 04/2020/TT-BTP art. 35: blank pages are crossed)",
+      source: "Chỗ hủy hoặc bỏ trống không phải là đăng ký (Thông tư 04/2020/TT-BTP điều 35: trang trống phải gạch chéo)",
       examples: [
         .fires(.birth, ["registrationNumber": "7", "childFullName": .struckOut("Trần Thị Mẫu")]),
         .fires(.marriage, ["registrationNumber": "7", "husbandFullName": .blank, "wifeFullName": .blank]),
@@ -96,7 +96,7 @@ enum EntryRules {
     },
     FindingRule(
       .struckOutWithoutRemark, .note, "Gạch bỏ mà không có ghi chú",
-      source: "Circular 04/2020/TT-BTP art. 35: a correction is struck out, written beside, and noted with date and clerk",
+      source: "Thông tư 04/2020/TT-BTP điều 35: sửa thì gạch bỏ, ghi bên cạnh và ghi chú ngày, người sửa",
       examples: [
         .fires(.birth, ["motherFullName": .struckOut("Lê Thị Mẫu")]),
         .silent(.birth, ["motherFullName": .struckOut("Lê Thị Mẫu"), "notes": "Sửa tên mẹ ngày 02/03/2008"]),

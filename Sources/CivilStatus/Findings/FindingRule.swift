@@ -5,7 +5,7 @@ public struct FindingRule: Sendable {
   public let severity: Diagnostic.Severity
   public let scope: RuleScope
   public let titleVi: String
-  /// The text or practice the rule comes from.
+  /// The text or practice the rule comes from, in Vietnamese: screens show it beside the rule.
   public let source: String
   /// Tested, and printed in the documentation.
   public let examples: [RuleExample]

@@ -3,7 +3,7 @@ enum KindRules {
   static let rules: [FindingRule] = [
     FindingRule(
       .unknownParentFilled, .warning, "Loại khai sinh là chưa xác định cha, mẹ mà vẫn có tên",
-      source: "Decree 123/2015/NĐ-CP art. 15: the part of an unknown parent stays empty",
+      source: "Nghị định 123/2015/NĐ-CP điều 15: phần của cha, mẹ chưa xác định để trống",
       examples: [
         .fires(.birth, ["childBirthKind": "3", "fatherFullName": "Lê Văn Mẫu"]),
         .silent(.birth, ["childBirthKind": "3", "motherFullName": "Lê Thị Mẫu"]),
@@ -19,7 +19,7 @@ enum KindRules {
     },
     FindingRule(
       .knownParentMissing, .note, "Loại khai sinh là đủ cha mẹ mà phần cha, mẹ để trống",
-      source: "Decree 123/2015/NĐ-CP art. 15; import template kind 1",
+      source: "Nghị định 123/2015/NĐ-CP điều 15; mẫu nhập của Bộ, loại 1",
       examples: [
         .fires(.birth, ["childBirthKind": "1", "motherFullName": "Lê Thị Mẫu", "fatherFullName": .blank]),
         .silent(.birth, ["childBirthKind": "1", "motherFullName": "Lê Thị Mẫu", "fatherFullName": "Lê Văn Mẫu"]),
@@ -39,7 +39,7 @@ enum KindRules {
     FindingRule(
       .registrationKindDelay, .note, "Loại đăng ký không hợp với thời gian từ khi sinh, chết",
       source:
-        "birth: Decree 83/1998 30 to 60 days, Decree 158/2005 art. 14 and Law 2014 art. 15 60 days; death: 48 hours to 15 days, then 15 days (Decree 158/2005 art. 20, Law 2014 art. 33)",
+        "Khai sinh: Nghị định 83/1998 30–60 ngày, Nghị định 158/2005 điều 14 và Luật Hộ tịch 2014 điều 15: 60 ngày; khai tử: 48 giờ đến 15 ngày, sau đó 15 ngày (Nghị định 158/2005 điều 20, Luật Hộ tịch điều 33)",
       examples: [
         .fires(.birth, ["registrationKind": "1", "childBirthDate": "01.01.2008", "registrationDate": "01.06.2008"]),
         .fires(.birth, ["registrationKind": "4", "childBirthDate": "01.01.2008", "registrationDate": "10.01.2008"]),
@@ -75,7 +75,7 @@ enum KindRules {
     },
     FindingRule(
       .foreignRegistration, .note, "Phần đăng ký ở nước ngoài không hợp với loại đăng ký",
-      source: "import template: kind 3 (recognition: 2) goes with the four columns about the foreign registration",
+      source: "Mẫu nhập của Bộ: loại 3 (nhận cha mẹ con: 2) đi với bốn cột về đăng ký ở nước ngoài",
       examples: [
         .fires(.birth, ["registrationKind": "1", "foreignRegistrationNumber": "A 12"]),
         .silent(.birth, ["registrationKind": "3", "foreignRegistrationNumber": "A 12"]),
@@ -95,7 +95,7 @@ enum KindRules {
     },
     FindingRule(
       .recognitionSex, .warning, "Loại xác nhận không khớp giới tính cha, mẹ",
-      source: "code list: 1 and 3 concern a father, 2 and 4 a mother",
+      source: "Danh mục: 1 và 3 nói về cha, 2 và 4 nói về mẹ",
       examples: [
         .fires(.parentChild, ["recognitionKind": "1", "parentGender": "Nữ"]),
         .silent(.parentChild, ["recognitionKind": "2", "parentGender": "Nữ"]),

@@ -5,7 +5,7 @@ enum NameRules {
   static let rules: [FindingRule] = [
     FindingRule(
       .nameAbbreviated, .note, "Họ tên viết tắt",
-      source: "known malpractice in old books (123docz.net 995082); names are copied as written, abbreviations are asked about",
+      source: "Lỗi hay gặp trong sổ cũ (123docz.net 995082): viết tắt; họ tên chép như sổ ghi, chỗ viết tắt thì hỏi lại",
       examples: [
         .fires(.birth, ["motherFullName": "Ng. Thị Mẫu"]), .fires(.birth, ["motherFullName": "Trần V Mẫu"]),
         .silent(.birth, ["motherFullName": "Nguyễn Thị Mẫu", "fatherFullName": "Y Mẫu", "childFullName": "H' Mẫu Niê"]),
@@ -18,7 +18,7 @@ enum NameRules {
       }
     },
     FindingRule(
-      .nameCharacters, .warning, "Họ tên có chữ số hoặc dấu lạ", source: "data quality",
+      .nameCharacters, .warning, "Họ tên có chữ số hoặc dấu lạ", source: "Chất lượng dữ liệu",
       examples: [
         .fires(.birth, ["childFullName": "Trần Thị Mẫu 2"]), .fires(.birth, ["childFullName": "Trần ? Mẫu"]),
         .silent(.birth, ["childFullName": "Trần Thị Mẫu (Mận)", "fatherFullName": "K' Mẫu"]),
@@ -35,7 +35,7 @@ enum NameRules {
     },
     FindingRule(
       .surnameUnknown, .note, "Họ không có trong danh sách họ Việt Nam, gần giống một họ khác",
-      source: "list of surnames of Việt Nam; marks are the commonest slip of the fingers",
+      source: "Danh sách họ Việt Nam; gõ nhầm dấu là lỗi hay gặp nhất",
       examples: [
         .fires(.birth, ["childFullName": "Nguyển Văn Mẫu"]), .fires(.birth, ["fatherFullName": "Tran Văn Mẫu"]),
         .silent(.birth, ["childFullName": "Nguyễn Văn Mẫu", "fatherFullName": "Xồng Bá Mẫu"]),
@@ -52,7 +52,7 @@ enum NameRules {
       }
     },
     FindingRule(
-      .middleNameSex, .note, "Tên đệm khác giới tính", source: "custom, weak evidence: Thị for women, Văn for men",
+      .middleNameSex, .note, "Tên đệm khác giới tính", source: "Tập quán, căn cứ yếu: Thị là nữ, Văn là nam",
       examples: [
         .fires(.birth, ["childFullName": "Lê Thị Mẫu", "childGender": "1"]),
         .fires(.birth, ["childFullName": "Lê Văn Mẫu", "childGender": "Nữ"]),
@@ -73,7 +73,7 @@ enum NameRules {
     },
     FindingRule(
       .childSurname, .note, "Họ của con khác họ cha và mẹ",
-      source: "Civil Code 2015 art. 26: a child bears the father's or the mother's surname; some peoples have none",
+      source: "Bộ luật Dân sự 2015 điều 26: con theo họ cha hoặc họ mẹ; một số dân tộc không có họ",
       examples: [
         .fires(.birth, ["childFullName": "Lê Văn Mẫu", "fatherFullName": "Trần Văn Mẫu", "motherFullName": "Vũ Thị Mẫu"]),
         .silent(.birth, ["childFullName": "Vũ Văn Mẫu", "fatherFullName": "Trần Văn Mẫu", "motherFullName": "Vũ Thị Mẫu"]),

@@ -5,7 +5,7 @@ enum OfficeRules {
   static let rules: [FindingRule] = [
     FindingRule(
       .signerSpelling, .note, "Người ký, người thực hiện viết khác trong cùng quyển sổ", scope: .book,
-      source: "one person, one spelling within a book",
+      source: "Một người, một cách viết trong cùng quyển sổ",
       examples: [
         .fires(.birth, ["signer": "Trần Văn Mâu"], around: Surroundings(spellings: ["signer": ["Trần Văn Mẫu": 20]])),
         .silent(.birth, ["signer": "Trần Văn Mẫu"], around: Surroundings(spellings: ["signer": ["Trần Văn Mẫu": 20]])),
@@ -28,7 +28,7 @@ enum OfficeRules {
     },
     FindingRule(
       .signerTitleDiffers, .note, "Chức vụ người ký khác thường lệ", scope: .register,
-      source: "a signer bears one title at a time; the titles of the same person in that year and beside it",
+      source: "Mỗi lúc một chức vụ; so với chức vụ của người đó trong năm ấy và năm liền kề",
       examples: [
         .fires(
           .birth, ["signer": "Trần Văn Mẫu", "signerTitle": "Phó Chủ tịch"],
@@ -55,7 +55,7 @@ enum OfficeRules {
     },
     FindingRule(
       .signerOutOfPeriod, .note, "Người ký ngoài thời gian làm việc", scope: .register,
-      source: "years in which the same person signed in the unit; more than five years off",
+      source: "Những năm người đó đã ký ở đơn vị; lệch hơn năm năm",
       examples: [
         .fires(
           .birth, ["signer": "Trần Văn Mẫu", "registrationDate": "2018"],
@@ -81,7 +81,7 @@ enum OfficeRules {
     },
     FindingRule(
       .ethnicityRareHere, .note, "Dân tộc hiếm gặp ở xã này", scope: .register,
-      source: "how often the people stands in the unit's settled entries: less than one in five hundred",
+      source: "Số lần gặp trong các trường hợp đã kiểm tra của đơn vị: ít hơn một phần năm trăm",
       examples: [
         .fires(.birth, ["childEthnicity": "Brâu"], around: Surroundings(frequencies: ["childEthnicity": (count: 1, total: 900)])),
         .silent(

@@ -3,7 +3,7 @@ enum PeopleRules {
   static let rules: [FindingRule] = [
     FindingRule(
       .oddAmongAlike, .warning, "Ảnh khác với giá trị khi soát hàng loạt", scope: .people,
-      source: "a person marked the picture as odd in a grid of pictures that claim the same value", examples: []
+      source: "Người soát đánh dấu ảnh khác trong các ảnh ghi cùng giá trị", examples: []
     ) { _ in [] }
   ]
 }

@@ -4,7 +4,8 @@ import VietnameseText
 enum PersonRules {
   static let rules: [FindingRule] = [
     FindingRule(
-      .identityNumberSex, .warning, "Số định danh không khớp giới tính", source: "Decree 137/2015/NĐ-CP art. 13: fourth digit",
+      .identityNumberSex, .warning, "Số định danh không khớp giới tính",
+      source: "Nghị định 137/2015/NĐ-CP điều 13: chữ số thứ tư",
       examples: [
         .fires(.birth, ["childPersonalId": "068304001234", "childGender": "1"]),
         .silent(.birth, ["childPersonalId": "068304001234", "childGender": "2"]),
@@ -19,7 +20,7 @@ enum PersonRules {
     },
     FindingRule(
       .identityNumberBirthYear, .warning, "Số định danh không khớp năm sinh",
-      source: "Decree 137/2015/NĐ-CP art. 13: digits four to six",
+      source: "Nghị định 137/2015/NĐ-CP điều 13: chữ số thứ tư đến thứ sáu",
       examples: [
         .fires(.birth, ["childPersonalId": "068304001234", "childBirthDate": "2005"]),
         .silent(.birth, ["childPersonalId": "068304001234", "childBirthDate": "2004"]),
@@ -34,7 +35,7 @@ enum PersonRules {
     },
     FindingRule(
       .identityNumberEra, .warning, "Số 12 chữ số trước khi có",
-      source: "numbers of 12 digits are given since 2012 (trial), to the newly born since 2016 (Decree 137/2015/NĐ-CP)",
+      source: "Số 12 chữ số cấp thí điểm từ 2012, cho trẻ mới sinh từ 2016 (Nghị định 137/2015/NĐ-CP)",
       examples: [
         .fires(.birth, ["motherIdDocumentNumber": "068304001234", "registrationDate": "01.03.2008"]),
         .silent(.birth, ["motherIdDocumentNumber": "068304001234", "registrationDate": "01.03.2016"]),
@@ -59,7 +60,7 @@ enum PersonRules {
     },
     FindingRule(
       .sameIdentityNumber, .warning, "Hai người cùng một số giấy tờ",
-      source: "a number belongs to one person; the requester is often one of the others and does not count",
+      source: "Mỗi số của một người; người yêu cầu thường là cha hoặc mẹ nên không tính",
       examples: [
         .fires(.birth, ["motherIdDocumentNumber": "165415511", "fatherIdDocumentNumber": "165 415 511"]),
         .silent(.birth, ["motherIdDocumentNumber": "165415511", "requesterIdDocumentNumber": "165415511"]),
@@ -86,7 +87,7 @@ enum PersonRules {
     },
     FindingRule(
       .foreignerWithEthnicity, .note, "Quốc tịch nước ngoài mà ghi dân tộc Việt Nam",
-      source: "the list of 54 peoples is of Vietnamese citizens; people of Vietnamese origin are an exception",
+      source: "Danh mục 54 dân tộc là của công dân Việt Nam; người gốc Việt là ngoại lệ",
       examples: [
         .fires(.birth, ["fatherNationality": "Nhật Bản", "fatherEthnicity": "Kinh"]),
         .silent(.birth, ["fatherNationality": "Nhật Bản", "fatherOtherNationality": "Việt Nam", "fatherEthnicity": "Kinh"]),
@@ -104,7 +105,7 @@ enum PersonRules {
     },
     FindingRule(
       .ethnicityOfNeitherParent, .note, "Dân tộc của con khác cha và mẹ",
-      source: "Civil Code 2015 art. 29: a child's people is the father's or the mother's",
+      source: "Bộ luật Dân sự 2015 điều 29: con theo dân tộc cha hoặc mẹ",
       examples: [
         .fires(.birth, ["childEthnicity": "Tày", "fatherEthnicity": "Kinh", "motherEthnicity": "Nùng"]),
         .silent(.birth, ["childEthnicity": "Nùng", "fatherEthnicity": "Kinh", "motherEthnicity": "Nùng"]),
@@ -126,7 +127,7 @@ enum PersonRules {
     },
     FindingRule(
       .residenceKindWithoutResidence, .note, "Có loại cư trú mà không có nơi cư trú",
-      source: "import template: kind 0 «không có thông tin» where no residence is written",
+      source: "Mẫu nhập của Bộ: loại 0 «không có thông tin» khi không ghi nơi cư trú",
       examples: [
         .fires(.birth, ["motherResidenceKind": "1"]),
         .silent(.birth, ["motherResidenceKind": "0"]),

@@ -6,7 +6,7 @@ enum PlaceRules {
   static let rules: [FindingRule] = [
     FindingRule(
       .placeFromLater, .warning, "Đơn vị hành chính chưa có vào lúc đăng ký",
-      source: "list of administrative units with their dates; a book cannot name a unit that was made later",
+      source: "Danh mục đơn vị hành chính theo thời gian; sổ không thể ghi đơn vị lập về sau",
       examples: [
         .fires(
           .birth, ["childHometown": "Xã Mẫu Mới, Tỉnh Mẫu", "registrationDate": "01.03.2008"], units: ExampleUnits.directory),
@@ -32,7 +32,7 @@ enum PlaceRules {
     },
     FindingRule(
       .placeUnknown, .note, "Không tìm thấy nơi này trong danh mục đơn vị hành chính",
-      source: "list of administrative units with their dates; only in years that the list covers well (from 2005)",
+      source: "Danh mục đơn vị hành chính theo thời gian; chỉ những năm danh mục đủ (từ 2005)",
       examples: [
         .fires(
           .birth, ["childHometown": "Xã Không Có, Huyện Mẫu, Tỉnh Mẫu", "registrationDate": "01.03.2008"],
@@ -63,7 +63,7 @@ enum PlaceRules {
     },
     FindingRule(
       .officeNotAtThatTime, .note, "Cơ quan đăng ký chưa có vào lúc đăng ký",
-      source: "list of administrative units with their dates",
+      source: "Danh mục đơn vị hành chính theo thời gian",
       examples: [
         .fires(.birth, ["registrationDate": "01.03.2008"], office: "UBND Xã Mẫu Mới, Tỉnh Mẫu", units: ExampleUnits.directory),
         .silent(
@@ -85,7 +85,7 @@ enum PlaceRules {
     },
     FindingRule(
       .titleOfAnotherTime, .note, "Chức vụ của thời kỳ khác",
-      source: "committees were administrative (Ủy ban hành chính) until the Constitution of 1980, people's committees since",
+      source: "Ủy ban hành chính đến Hiến pháp 1980, sau đó là Ủy ban nhân dân",
       examples: [
         .fires(.birth, ["signerTitle": "Chủ tịch UBHC", "registrationDate": "01.03.1995"]),
         .fires(.birth, ["signerTitle": "Chủ tịch Ủy ban nhân dân xã", "registrationDate": "01.03.1960"]),

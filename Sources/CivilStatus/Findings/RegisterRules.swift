@@ -3,13 +3,13 @@
 /// Two entries speak of one person only when the name reads the same and either the full day of birth or an identity number is the
 /// same: names alone are borne by many.
 enum RegisterRules {
-  private static let source = "one person has one birth and one death, and marries again only after an end; entries of one unit"
+  private static let source = "Một người một lần sinh, một lần chết, kết hôn lại sau khi lần trước chấm dứt; chỉ so trong đơn vị"
   private static let mau = RuleExample.day(1980, 3, 12)
 
   static let rules: [FindingRule] = [
     FindingRule(
       .numberOfAnother, .warning, "Số định danh, CMND đã ghi cho người khác", scope: .register,
-      source: "a number belongs to one person",
+      source: "Mỗi số của một người",
       examples: [
         .fires(
           .marriage, ["husbandFullName": "Trần Văn Mẫu", "husbandIdDocumentNumber": "165415511"],
@@ -31,7 +31,7 @@ enum RegisterRules {
     },
     FindingRule(
       .sexDiffersElsewhere, .warning, "Giới tính khác với trường hợp khác của cùng người", scope: .register,
-      source: "a wrong sex makes a wrong identity number (xahoitoday.com 738)",
+      source: "Sai giới tính dẫn đến sai số định danh (xahoitoday.com 738)",
       examples: [
         .fires(
           .death, ["deceasedFullName": "Trần Mẫu", "deceasedBirthDate": "12.03.1980", "deceasedGender": "Nữ"],
@@ -54,7 +54,7 @@ enum RegisterRules {
     },
     FindingRule(
       .birthDateNear, .note, "Ngày sinh gần giống trường hợp khác của có lẽ cùng người", scope: .register,
-      source: "slips of the fingers: digits that changed places, one other digit, day and month changed places",
+      source: "Gõ nhầm: đảo hai chữ số, sai một chữ số, đảo ngày và tháng",
       examples: [
         .fires(
           .parentChild, ["childFullName": "Trần Văn Mẫu", "childBirthDate": "21.03.1980", "parentFullName": "Trần Văn Cha"],
@@ -80,7 +80,7 @@ enum RegisterRules {
     },
     FindingRule(
       .bornTwice, .warning, "Một người hai lần khai sinh", scope: .register,
-      source: "\(source); twins bear different names, re-registered births (kind 2) and new originals (kind 5) are right",
+      source: "\(source); sinh đôi thì tên khác nhau, đăng ký lại (loại 2) và cấp bản chính (loại 5) là đúng",
       examples: [
         .fires(
           .birth, ["childFullName": "Trần Văn Mẫu", "childBirthDate": "12.03.1980", "motherFullName": "Lê Thị Mẹ"],
@@ -140,7 +140,7 @@ enum RegisterRules {
     },
     FindingRule(
       .eventAfterDeath, .warning, "Kết hôn, sinh con hoặc xác nhận sau khi đã chết", scope: .register,
-      source: "\(source); a father may die up to ten months before a birth",
+      source: "\(source); cha có thể chết trước khi con sinh đến mười tháng",
       examples: [
         .fires(
           .marriage, ["husbandFullName": "Trần Văn Mẫu", "husbandBirthDate": "12.03.1980", "registrationDate": "01.03.2012"],
@@ -182,7 +182,7 @@ enum RegisterRules {
     },
     FindingRule(
       .marriedTwice, .warning, "Kết hôn hai lần mà chưa thấy lần trước chấm dứt", scope: .register,
-      source: "\(source); divorce abroad, in other communes or at court may not stand in these books",
+      source: "\(source); ly hôn ở nơi khác hoặc tại tòa có thể không có trong sổ",
       examples: [
         .fires(
           .marriage, ["husbandFullName": "Trần Văn Mẫu", "husbandBirthDate": "12.03.1980", "wifeFullName": "Lê Thị Hai"],
@@ -205,7 +205,7 @@ enum RegisterRules {
     },
     FindingRule(
       .marriageRepeated, .warning, "Hai người này đã kết hôn ở trường hợp khác", scope: .register,
-      source: "\(source); re-registered marriages (kind 2) are right",
+      source: "\(source); đăng ký lại (loại 2) là đúng",
       examples: [
         .fires(
           .marriage, ["husbandFullName": "Trần Văn Mẫu", "husbandBirthDate": "12.03.1980", "wifeFullName": "Vũ Thị Một"],

@@ -2,52 +2,54 @@
 enum ValueRules {
   static let rules: [FindingRule] = [
     rule(
-      .controlCharacters, .note, "Ký tự điều khiển trong giá trị", "data quality", ["notes": "a\u{7}b"], ["notes": "a\nb"]),
+      .controlCharacters, .note, "Ký tự điều khiển trong giá trị", "Chất lượng dữ liệu", ["notes": "a\u{7}b"], ["notes": "a\nb"]),
     rule(
-      .veryLongValue, .warning, "Giá trị quá dài", "data quality",
+      .veryLongValue, .warning, "Giá trị quá dài", "Chất lượng dữ liệu",
       ["notes": RuleExample.Value(String(repeating: "a", count: 2_000), .legible)], ["notes": "ngắn"]),
     rule(
-      .emptyPunctuation, .note, "Ô chỉ có dấu ngăn cách", "police-held data: «, , , » for a missing place",
+      .emptyPunctuation, .note, "Ô chỉ có dấu ngăn cách", "Dữ liệu công an bàn giao: «, , , » khi thiếu nơi",
       ["childHometown": ", , , "], ["childHometown": ""]),
     rule(
-      .impossibleDate, .warning, "Ngày không có trong lịch", "Gregorian calendar; suppliers' programs accept 31.02",
+      .impossibleDate, .warning, "Ngày không có trong lịch", "Dương lịch; nhiều phần mềm nhận cả 31.02",
       ["childBirthDate": "31.02.1999"], ["childBirthDate": "29.02.2000"]),
     rule(
-      .unreadableDate, .warning, "Không hiểu được ngày", "import forms dd.MM.yyyy, MM.yyyy, yyyy", ["childBirthDate": "mùa lúa"],
+      .unreadableDate, .warning, "Không hiểu được ngày", "Mẫu nhập của Bộ: dd.MM.yyyy, MM.yyyy, yyyy",
+      ["childBirthDate": "mùa lúa"],
       ["childBirthDate": "không rõ"]),
     rule(
-      .twoDigitYear, .warning, "Năm hai chữ số", "the century is not in the writing", ["childBirthDate": "01/02/85"],
+      .twoDigitYear, .warning, "Năm hai chữ số", "Chữ trong sổ không cho biết thế kỷ", ["childBirthDate": "01/02/85"],
       ["childBirthDate": "01/02/1985"]),
     rule(
-      .lunarDate, .note, "Ngày âm lịch", "copied as the book says; no rule turns it round",
+      .lunarDate, .note, "Ngày âm lịch", "Chép như sổ ghi; không có quy định đổi sang dương lịch",
       ["childBirthDate": "15/8/1985 âm lịch"], ["childBirthDate": "15/8/1985"]),
     rule(
-      .implausibleYear, .warning, "Năm khó có thể đúng", "police-held data: 5005 for 2005", ["childBirthDate": "01/04/5005"],
+      .implausibleYear, .warning, "Năm khó có thể đúng", "Dữ liệu công an bàn giao: 5005 thay cho 2005",
+      ["childBirthDate": "01/04/5005"],
       ["childBirthDate": "01/04/2005"]),
     rule(
-      .placeholderDate, .warning, "Ngày đăng ký điền tạm", "police-held data: 19/11/1999 where the date is missing",
+      .placeholderDate, .warning, "Ngày đăng ký điền tạm", "Dữ liệu công an bàn giao: 19/11/1999 khi thiếu ngày",
       ["registrationDate": "19/11/1999"], ["registrationDate": "20/11/1999"]),
     rule(
-      .numberYearMissing, .note, "Số đăng ký thiếu năm", "police-held data: «01/»", ["registrationNumber": "01/"],
+      .numberYearMissing, .note, "Số đăng ký thiếu năm", "Dữ liệu công an bàn giao: «01/»", ["registrationNumber": "01/"],
       ["registrationNumber": "01"]),
     rule(
-      .unreadableNumber, .warning, "Không đọc được số đăng ký", "Decree 158/2005/NĐ-CP art. 68: numbers run from 01",
+      .unreadableNumber, .warning, "Không đọc được số đăng ký", "Nghị định 158/2005/NĐ-CP điều 68: số bắt đầu từ 01",
       ["registrationNumber": "số ?"], ["registrationNumber": "12345"]),
     rule(
-      .unreadableBookNumber, .warning, "Không đọc được quyển số", "import form NN/yyyy", ["bookNumber": "sổ cũ"],
+      .unreadableBookNumber, .warning, "Không đọc được quyển số", "Mẫu nhập của Bộ: NN/yyyy", ["bookNumber": "sổ cũ"],
       ["bookNumber": "01/1999"]),
     rule(
-      .codeNotInList, .warning, "Giá trị ngoài danh mục", "code lists of the ministry's template", ["childGender": "9"],
+      .codeNotInList, .warning, "Giá trị ngoài danh mục", "Danh mục trong mẫu nhập của Bộ", ["childGender": "9"],
       ["childGender": "Nam"]),
     rule(
-      .codeNotInOpenList, .note, "Giá trị chưa có trong danh mục", "code lists known in part", ["childNationality": "Xứ Lạ"],
+      .codeNotInOpenList, .note, "Giá trị chưa có trong danh mục", "Danh mục chưa biết đủ", ["childNationality": "Xứ Lạ"],
       ["childNationality": "Việt Nam"]),
     rule(
-      .identityNumberShape, .warning, "Số định danh không đủ 12 chữ số", "Decree 137/2015/NĐ-CP art. 13",
+      .identityNumberShape, .warning, "Số định danh không đủ 12 chữ số", "Nghị định 137/2015/NĐ-CP điều 13",
       ["childPersonalId": "123"], ["childPersonalId": "068304001234"]),
     FindingRule(
       .longForItsKind, .note, "Dài khác thường so với loại mục", scope: .value,
-      source: "suppliers cut names at 30, numbers at 10 and addresses at 100 characters, which is too short for real pages",
+      source: "Độ dài hợp lý trên trang sổ thật; giới hạn 30, 10, 100 ký tự của một số phần mềm là quá ngắn",
       examples: [
         .fires(.birth, ["childFullName": RuleExample.Value(String(repeating: "Tôn Nữ ", count: 12), .legible)]),
         .silent(.birth, ["childFullName": "Công Tằng Tôn Nữ Thị Mẫu Hoàng Long Lan", "childHometown": "Thôn Mẫu, xã Mẫu"]),
@@ -64,7 +66,7 @@ enum ValueRules {
     },
     FindingRule(
       .lunarImpossible, .note, "Ngày âm lịch không có thật", scope: .value,
-      source: "calendar of Việt Nam 1900–2100: a lunar month has 29 or 30 days",
+      source: "Lịch Việt Nam 1900–2100: tháng âm lịch có 29 hoặc 30 ngày",
       examples: [
         .fires(.birth, ["childBirthDate": "30/4/1985 âm lịch"]), .silent(.birth, ["childBirthDate": "15/8/1985 âm lịch"]),
         .silent(.birth, ["childBirthDate": "15/8 âm lịch"]),

@@ -41,10 +41,14 @@ public struct RuleSettings: Sendable {
   public var switchedOff: Set<RuleID> { Set(settings.filter { !$0.value.isOn }.keys) }
   public var severities: [RuleID: Diagnostic.Severity] { settings.compactMapValues(\.severity) }
 
-  /// What the checks of an entry of this unit are given.
+  /// What settling an entry checks: its own values. What stands around it is looked at right after, by the ``CheckService``.
+  func settling(book: Book, today: PartialDate) -> EntryContext { context(book: book, today: today, units: nil) }
+
+  /// What the checks of an entry of this unit are given. A field that both readers left blank was answered so: nothing is missing.
   func context(book: Book, today: PartialDate, units: UnitDirectory?, around: Surroundings? = nil) -> EntryContext {
     EntryContext(
       book: BookNumber(number: book.number, openingYear: book.openingYear, closingYear: book.closingYear), today: today,
-      switchedOff: switchedOff, severities: severities, office: book.office, units: units, around: around)
+      switchedOff: switchedOff.union([.requiredMissing]), severities: severities, office: book.office, units: units,
+      around: around)
   }
 }

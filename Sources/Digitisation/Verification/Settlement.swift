@@ -9,9 +9,9 @@ enum Settlement {
   static func event(values: [String: FieldValue], of entry: Entry, _ context: ActionContext) throws -> Event {
     let book = try context.requireBook()
     let schema = try context.requireSchema()
-    let number = BookNumber(number: book.number, openingYear: book.openingYear, closingYear: book.closingYear)
     let diagnostics = EntryFindings.check(
-      entry: values, schema: schema, context: EntryContext(book: number, today: .on(iso: context.now)),
+      entry: values, schema: schema,
+      context: try RuleSettings.of(entry.unit, in: context.transaction).settling(book: book, today: .on(iso: context.now)),
       catalogue: context.catalogue)
     let payload = EntrySettled(
       values: values, numbering: EntryNumbering(values, schema: schema), persons: persons(values, schema: schema),

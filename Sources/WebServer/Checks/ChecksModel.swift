@@ -32,7 +32,7 @@ enum ChecksModel {
       "weights": [Diagnostic.Severity.note, .warning, .error].map { weight in
         ["value": weight.rawValue, "label": label(weight), "current": weight == item.severity] as [String: any Sendable]
       },
-      "from": from.map { $0 == unit ? "Đơn vị này đặt" : "\(directory.name(of: $0)) đặt" } ?? "",
+      "hasFrom": from != nil, "from": from.map { $0 == unit ? "Đơn vị này đặt" : "\(directory.name(of: $0)) đặt" } ?? "",
     ]
   }
 

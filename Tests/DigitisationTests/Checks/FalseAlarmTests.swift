@@ -36,7 +36,7 @@ import Testing
         )
       }
     }
-    .filter { $0.rule != RuleID.requiredMissing.rawValue }
+
     let clean = oddities.filter { $0.value.isEmpty }.count
     let onClean = found.filter { oddities[$0.entry]?.isEmpty == true }
     let share = { (severity: String) in
