@@ -133,10 +133,11 @@ class Keyer:
         for _ in range(300):
             form = self.form()
             at = next((index for index, field in enumerate(form) if field["here"]), -1)
-            ahead = [field for field in form[at if at >= 0 else 0:] if self.open_work(field, wanted, entry)]
-            if not ahead:
+            work = [index for index, field in enumerate(form) if self.open_work(field, wanted, entry)]
+            if not work:
                 return
-            target = ahead[0]
+            # Onward first; a part that was jumped over is gone back to.
+            target = form[next((index for index in work if index >= at), work[-1])]
             if not target["here"]:
                 self.go(form, at, target, entry)
                 continue
@@ -167,6 +168,9 @@ class Keyer:
         reachable = [field for field in form if not field["folded"]]
         here = next((index for index, field in enumerate(reachable) if field["here"]), -1)
         steps = [field["name"] for field in reachable].index(target["name"]) - here
+        if steps < 0 and here >= 0:
+            self.press(entry, Keys.SHIFT, Keys.ENTER)
+            return
         groups = list(dict.fromkeys(field["group"] for field in reachable))
         jumps = groups.index(target["group"]) - (groups.index(reachable[here]["group"]) if here >= 0 else 0)
         inside = [field["name"] for field in reachable if field["group"] == target["group"]].index(target["name"])
@@ -178,8 +182,9 @@ class Keyer:
     def to_group(self, form, at, group, entry):
         groups = list(dict.fromkeys(field["group"] for field in form))
         here = groups.index(form[at]["group"]) if at >= 0 else 0
-        for _ in range(groups.index(group) - here):
-            self.press(entry, Keys.PAGE_DOWN)
+        away = groups.index(group) - here
+        for _ in range(abs(away)):
+            self.press(entry, Keys.PAGE_DOWN if away > 0 else Keys.PAGE_UP)
 
     def put(self, field, value, entry):
         """One value by the cheapest input; the key that takes it moves on."""
