@@ -82,7 +82,7 @@ public struct FieldDecision: Codable, Hashable, Sendable {
     switch choice {
     case .first:
       settled = first
-      settled.evidence = [readings.first.evidence, third] + first.evidence
+      settled.evidence = [readings.first.evidence, third] + first.evidence.filter { $0 != readings.first.evidence }
     case .second:
       settled = second
       settled.evidence = [readings.second.evidence, third]
