@@ -32,7 +32,7 @@ struct VerdictTests {
     let once = try Picture(taking: pixBlockconv(page.pix, 6, 6))
     let soft = try Picture(taking: pixBlockconv(once.pix, 6, 6))
     #expect(try verdict(soft).reasons.contains(.blur))
-    let moved = try Picture(taking: pixBlockconv(page.pix, 12, 0))
+    let moved = try Picture(taking: pixBlockconv(page.pix, 12, 1))
     let seen = try verdict(moved)
     #expect(seen.reasons.contains(.motion) && seen.verdict == .retake)
   }

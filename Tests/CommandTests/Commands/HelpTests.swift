@@ -4,7 +4,8 @@ import Testing
 /// Every command explains itself and says in Vietnamese what was wrong with a command line.
 @Suite struct HelpTests {
   static let commands = [
-    "serve", "sample", "page inspect", "page import", "sheet import", "sheet export", "people import", "units import", "package",
+    "serve", "sample", "page check", "page inspect", "page import", "page prepare", "form list", "form new", "form sample",
+    "sheet import", "sheet export", "people import", "units import", "package",
     "link", "progress", "ledger verify", "ledger export", "ledger rebuild", "user add", "user password", "backup", "restore",
     "actions", "checks",
   ]

@@ -10,7 +10,9 @@ import Testing
     try await withBookBench(engine) { bench in
       try await MixedWork(bench: bench).run()
       let before = try await bench.node.projectionDump()
-      for table in Projection.tables {
+      // These come from looking at settled entries; their own suites (checks, review) rebuild them.
+      let elsewhere: Set<String> = ["finding_ground", "finding_reader", "review_mark"]
+      for table in Projection.tables where !elsewhere.contains(table) {
         #expect(before.contains { $0.hasPrefix("\(table)|") }, "nothing of \(table) was tried")
       }
       try await bench.node.rebuildProjections()

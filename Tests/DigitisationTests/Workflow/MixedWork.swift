@@ -17,6 +17,7 @@ struct MixedWork {
     try await bench.perform(
       ChoosePolicy(kind: .birth, policy: "sampled", overrides: ["notes": .double]),
       on: ActionTarget(unit: BookBench.commune.rawValue), by: justice)
+    try await offices()
     let book = try await keyedBook()
     try await sheetBook()
     try await delivered()
@@ -39,12 +40,25 @@ struct MixedWork {
     }
   }
 
+  /// What an office sets for itself.
+  private func offices() async throws {
+    let unit = ActionTarget(unit: BookBench.commune.rawValue)
+    try await bench.perform(RuleSwitch(rule: .nameAbbreviated, isOn: false), on: unit, by: justice)
+    try await bench.perform(
+      OrderFields(kind: "birth", formPeriod: "2006-2010", fields: ["childBirthDate", "childFullName"]), on: unit, by: justice)
+    try await bench.perform(SetTrialRate(every: 20), on: unit, by: justice)
+    try await bench.perform(
+      AlarmSet(AlarmThreshold(perMinute: 9, medianSeconds: 4, unseenPercent: 30)), on: unit, by: justice)
+  }
+
   /// Eight entries, each of which comes to another end.
   private func keyedBook() async throws -> String {
     let book = try await bench.register(BookBench.description(pages: 9, entries: 9, phase: "1"))
     let pages = try await bench.addPages(9, to: book)
     try await bench.perform(
       PageDescribe(pages: [PageDescribe.Description(page: pages[8], face: .closing)]), on: ActionTarget(book: book))
+    try await bench.perform(
+      CalibrateRows(page: pages[0], firstPosition: 1, rows: 4, top: 0.1, step: 0.2), on: ActionTarget(book: book))
     let entries = try await bench.mark(Array(pages.prefix(8)), in: book)
     let target = { (index: Int) in ActionTarget(entry: entries[index]) }
     let child = { (name: String) in KeyingBench.child(name) }
