@@ -3,13 +3,13 @@ import RecordLinkage
 import Storage
 import Synchronization
 
-/// Population extracts that the linkage engine holds in memory: a few, the latest used, each up to a bound. Loading goes on beside
+/// Population extracts that the linkage engine holds in memory: the latest used, up to a bound in all. Loading goes on beside
 /// the requests; whoever finds nothing here asks the store.
 final class RegisterShelf: Sendable {
   static let shared = RegisterShelf()
 
-  /// Extracts kept at once, and persons of all of them together: about half a kilobyte a person is held.
-  static let kept = 3
+  /// Extracts kept at once (a province has many communes), and persons of all of them together: about half a kilobyte a person is held.
+  static let kept = 32
   static let largest = 800_000
   /// Below this the frequencies of an extract say nothing.
   static let smallest = 500
