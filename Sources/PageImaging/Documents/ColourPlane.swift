@@ -15,9 +15,9 @@ struct ColourPlane {
   init(_ picture: consuming Picture) throws(PageImagingError) {
     let colour = picture.depth == 32 ? picture : try Picture(taking: pixConvertTo32(picture.pix))
     guard let data = pixGetData(colour.pix) else { throw .encoding }
+    words = Array(UnsafeBufferPointer(start: data, count: colour.width * colour.height))
     width = colour.width
     height = colour.height
-    words = Array(UnsafeBufferPointer(start: data, count: width * height))
   }
 
   /// The plane as the library's picture.

@@ -89,13 +89,12 @@ struct Borders {
           })
       }
     }
-    // How much darker than what lies to both sides, in each segment, along slightly slanting lines.
-    for depth in 2..<(reach - 6) {
+    // How much darker than what lies to both sides, in each segment, along slightly slanting lines near the border.
+    for depth in 2..<max(3, min(reach - 7, walk.depth * 6 / 100)) {
       for slant in stride(from: -36, through: 36, by: 3) {
         var dark = [Bool](repeating: false, count: segments)
-        var seen = 0
-        // Segments beyond which paper is seen again: beyond the page's own edge there is table.
-        var neighbour = 0
+        // Segments seen; those beyond which paper is seen again (beyond the page's own edge there is table); black ones.
+        var (seen, neighbour, black) = (0, 0, 0)
         for segment in 0..<segments {
           let place = depth + slant * (2 * segment - segments) / (2 * segments)
           // A fold that leaves the picture on its way is none the less one where it is seen.
@@ -107,13 +106,14 @@ struct Borders {
           // So close to the border that nothing of the neighbour is left, the inner side alone decides.
           let outside = place >= 6 ? max(row[place - 4], row[place - 5], row[place - 6]) : inside
           dark[segment] = low < min(inside, outside) * 0.9
-          if dark[segment], place >= 3, (row[..<(place - 2)].max() ?? 0) > max(Double(map.threshold ?? 0), inside * 0.6) {
-            neighbour += 1
-          }
+          if low <= inside * 0.3 { black += 1 }
+          let beyond = place >= 3 ? row[..<(place - 2)].max() ?? 0 : 0
+          if dark[segment], beyond > max(Double(map.threshold ?? 0), inside * 0.6) { neighbour += 1 }
         }
         guard seen >= segments * 3 / 10, neighbour * 10 >= seen * 3, dark.count(where: { $0 }) * 5 >= seen * 4 else { continue }
-        let ends = [dark[1] || dark[2], dark[segments - 2] || dark[segments - 3]]
-        if ends[0] && ends[1] || seen < segments * 4 / 5 && (ends[0] || ends[1]) { return true }
+        // A rule of a table ends before the margins and is not as black as a binding.
+        let isWhole = seen * 5 >= segments * 4 && dark[1] && dark[segments - 2] && abs(slant) <= 21
+        if isWhole || black * 10 >= seen * 6 { return true }
       }
     }
     return false

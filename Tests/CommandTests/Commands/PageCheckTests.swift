@@ -30,7 +30,8 @@ import Testing
       #expect(outcome.status == 0)
       // Eight by eight pixels of one colour are no page.
       #expect(outcome.output.contains("Ảnh ít điểm") && outcome.output.contains("chụp lại"))
-      expectWords(try await Program.run(["page", "check", "khong-co.jpg"], in: folder), status: 1, "Không tìm thấy tệp")
+      let missing = try await Program.run(["page", "check", "khong-co.jpg"], in: folder)
+      #expect(missing.status == 1 && missing.output.contains("Không tìm thấy tệp"))
       #expect(try await Program.run(["page", "check", "--paper", "B7", "a.png"], in: folder).status == 2)
     }
   }

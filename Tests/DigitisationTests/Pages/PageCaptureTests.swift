@@ -65,7 +65,7 @@ import Testing
         again.duplicateOf == nil && again.capture?.alike == "trang thứ 2" && again.capture?.reasons.contains(.duplicate) == true)
       try await bench.perform(PageAdd(uploads: [again.id]), on: target, by: bench.keyer)
       var pages = try await PageList(bench.node.database).pages(of: book, for: bench.keyer)
-      #expect(pages.last?.capture?.messageVi == "Giống trang thứ 2 – chụp lại")
+      #expect(pages.last?.capture?.messageVi.hasSuffix("giống trang thứ 2 – chụp lại") == true)
       // Another page takes its place: the verdict is the new image's.
       let other = try await take(Self.picture(4, in: bench.folder), book, bench)
       try await bench.perform(PageReplace(page: pages[3].id, upload: other.id), on: target, by: bench.keyer)
