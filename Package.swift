@@ -19,7 +19,8 @@ let webResources: [Resource] = [
   "Checks/approval-alarm.mustache", "Checks/check-findings.js", "Checks/check-findings.mustache", "Checks/checks.css",
   "Checks/checks.js", "Checks/checks.mustache", "Checks/reader-habits.mustache", "Delivery/delivery.css",
   "Delivery/delivery.js", "Delivery/delivery.mustache", "Delivery/job-watch.js", "Keying/desk-band.js",
-  "Keying/desk-candidate-lines.js", "Keying/desk-candidates.css", "Keying/desk-candidates.js", "Keying/desk-carry.js", "Keying/desk-drafts.js",
+  "Keying/desk-candidate-lines.js", "Keying/desk-candidates.css", "Keying/desk-candidates.js", "Keying/desk-carry.js",
+  "Keying/desk-drafts.js",
   "Keying/desk-field.js", "Keying/desk-findings.css", "Keying/desk-findings.js", "Keying/desk-form.js",
   "Keying/desk-heading.js", "Keying/desk-keyboard.js", "Keying/desk-keymap.js", "Keying/desk-list.js", "Keying/desk-login.js",
   "Keying/desk-parts.js", "Keying/desk-picture.js", "Keying/desk-rows.js", "Keying/desk-ruler.js",
@@ -80,7 +81,8 @@ let package = Package(
     .target(name: "Spreadsheet", dependencies: ["CXlsxWriter", "CMinizip", "CZlib"], swiftSettings: settings),
     .target(name: "Drawing", dependencies: ["CPangoCairo"], swiftSettings: settings + drawingSettings),
     .target(
-      name: "PageImaging", dependencies: ["CLeptonica", "CTurboJPEG"], resources: [.copy("Resources/forms")], swiftSettings: settings + drawingSettings),
+      name: "PageImaging", dependencies: ["CLeptonica", "CTurboJPEG"], resources: [.copy("Resources/forms")],
+      swiftSettings: settings + drawingSettings),
 
     // Floor 2
     .target(

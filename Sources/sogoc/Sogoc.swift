@@ -8,7 +8,8 @@ struct Sogoc: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sogoc", abstract: "Số hóa sổ hộ tịch: từ trang sổ đến gói bàn giao của Bộ.",
     subcommands: [
-      Serve.self, SampleCommand.self, Page.self, FormCommand.self, Sheet.self, People.self, Units.self, PackageCommand.self, LinkCommand.self,
+      Serve.self, SampleCommand.self, Page.self, FormCommand.self, Sheet.self, People.self, Units.self, PackageCommand.self,
+      LinkCommand.self,
       ProgressCommand.self,
       LedgerCommand.self, User.self, Backup.self, Restore.self, Actions.self, Checks.self,
     ])

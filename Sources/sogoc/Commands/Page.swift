@@ -3,7 +3,8 @@ import Foundation
 import PageImaging
 
 struct Page: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Ảnh trang sổ.", subcommands: [PageCheckCommand.self, PageInspect.self, PageImport.self, PagePrepare.self])
+  static let configuration = CommandConfiguration(
+    abstract: "Ảnh trang sổ.", subcommands: [PageCheckCommand.self, PageInspect.self, PageImport.self, PagePrepare.self])
 }
 
 struct PageInspect: NodeCommand {
@@ -36,7 +37,8 @@ struct PageInspect: NodeCommand {
         try Console.current.json(verdict)
       } else {
         Console.current.line(
-          "\(file): \(verdict.reason ?? "\(verdict.format ?? "") \(verdict.width ?? 0)×\(verdict.height ?? 0), \(verdict.pages ?? 1) trang")"
+          "\(file): \(verdict.reason ?? "\(verdict.format ?? "") \(verdict.width ?? 0)×\(verdict.height ?? 0),
+          \(verdict.pages ?? 1) trang")"
         )
       }
     }
