@@ -4,7 +4,8 @@ import PageImaging
 
 struct Page: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Ảnh trang sổ.", subcommands: [PageCheckCommand.self, PageInspect.self, PageImport.self, PagePrepare.self])
+    abstract: "Ảnh trang sổ.",
+    subcommands: [PageCheckCommand.self, PageInspect.self, PageImport.self, PagePrepare.self])
 }
 
 struct PageInspect: NodeCommand {
@@ -37,8 +38,7 @@ struct PageInspect: NodeCommand {
         try Console.current.json(verdict)
       } else {
         Console.current.line(
-          "\(file): \(verdict.reason ?? "\(verdict.format ?? "") \(verdict.width ?? 0)×\(verdict.height ?? 0),
-          \(verdict.pages ?? 1) trang")"
+          "\(file): \(verdict.reason ?? "\(verdict.format ?? "") \(verdict.width ?? 0)×\(verdict.height ?? 0), \(verdict.pages ?? 1) trang")"
         )
       }
     }
