@@ -31,7 +31,8 @@ const [table, done] = arguments;
   }
   for (const [typed, left] of table.left) same(`left “${typed}”`, names.nameOnLeaving(typed), left);
   for (const [typed, lead, query] of table.places) same(`place “${typed}”`, [places.splitPlace(typed).lead, places.unitQuery(typed)], [lead, query]);
-  for (const [previous, next] of table.numbers) same(`after “${previous}”`, numbers.nextNumber(previous), next);
+  const { nextNumber } = await import("/assets/desk-carry.js");
+  for (const [previous, steps, next] of table.numbers) same(`${steps} after “${previous}”`, nextNumber(previous, steps), next);
   for (const [typed, sex, birthYear, said] of table.identity) {
     const found = numbers.identityRemarks(typed, { sex, birthYear });
     same(`identity “${typed}”`, [found.length, said.every((part, index) => found[index]?.includes(part))], [said.length, true]);

@@ -3,7 +3,7 @@ import { codeMatches, knownTexts, namedItem, shownAtMost } from "/assets/typing-
 import { dateOffers, readDate, whoseDate } from "/assets/typing-dates.js";
 import { folded, hasMarks } from "/assets/typing-text.js";
 import { Lexicon, nameOffers, nameOnLeaving } from "/assets/typing-names.js";
-import { identityRemarks, nextNumber, nextPage } from "/assets/typing-numbers.js";
+import { identityRemarks } from "/assets/typing-numbers.js";
 import { placeOffers, unitQuery } from "/assets/typing-places.js";
 import { dateInWords } from "/assets/typing-words.js";
 import { getJSON, postJSON } from "/assets/shell.js";
@@ -16,8 +16,6 @@ const here = {
   desk: null, aid: null, book: null, texts: new Map(), lexicon: new Lexicon(), lexiconOf: null,
   /** Whether the person types marks: null until it shows. */
   usesMarks: null,
-  /** The reader's entry before this one: its values and the page it stands on. */
-  last: null,
   units: new Map(),
 };
 
@@ -191,18 +189,7 @@ const texts = (definition, list) => ({
   browse: () => ({ rows: [...known(definition), ...(list?.items ?? []).map((item) => ({ text: item.label }))].slice(0, shownAtMost), active: 0 }),
 });
 
-// ---- numbers
-
-const following = (definition) => ({
-  offers(text) {
-    if (text !== "" || !here.last) return nothing;
-    const before = here.last.values[definition.id];
-    const next = definition.kind === "pageNumber" ? nextPage(before, { same: here.last.page !== null && here.last.page === pageOf(here.desk.open) }) : nextNumber(before);
-    return next ? { rows: [{ text: next, note: `trường hợp trước: ${before}` }], active: 0 } : nothing;
-  },
-});
-
-const pageOf = (open) => open?.regions.at(0)?.pageID ?? null;
+// ---- numbers of identity
 
 const identity = (definition) => ({
   offers: () => nothing,
@@ -223,7 +210,6 @@ export function typistFor(definition, list) {
     case "name": return names(definition);
     case "place": case "placeOffice": case "placeAdminUnit": return places(definition);
     case "code": case "codeByLabel": return list ? codes(definition, list) : null;
-    case "registrationNumber": case "pageNumber": return /^(registrationNumber|pageNumber)$/.test(definition.id) ? following(definition) : null;
     case "idNumber": case "personalId": return identity(definition);
     case "text": return list || remembered(definition) ? texts(definition, list) : null;
     default: return null;
@@ -240,15 +226,7 @@ function keep(desk) {
   }
 }
 
-/** The reader's own entry before this one. */
-function before(entry) {
-  if (!entry.previous) return null;
-  const values = Object.entries(entry.previous.values).filter(([, value]) => value.asWritten !== "");
-  return { page: entry.previous.pageIDs.at(0) ?? null, values: Object.fromEntries(values.map(([id, value]) => [id, value.asWritten])) };
-}
-
 async function learn(desk, entry) {
-  here.last = before(entry);
   const book = `${entry.book} ${entry.pass}`;
   if (here.book === book) return;
   here.aid = null;
@@ -278,11 +256,7 @@ export const part = {
   install(desk) {
     here.desk = desk;
     document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/assets/typing.css" }));
-    desk.on("open", (entry) => {
-      learn(desk, entry);
-      // The form has the focus now: the number that follows is offered at once.
-      setTimeout(() => desk.form.current?.refresh());
-    });
+    desk.on("open", (entry) => learn(desk, entry));
     desk.on("closed", () => keep(desk));
     desk.on("left", (field) => {
       const person = /^(.*)(Gender|BirthDate)$/.exec(field.id)?.[1];

@@ -1,20 +1,4 @@
-// Numbers that follow from the entry before, and what an identity number says of sex and year of birth. Pure functions.
-
-/** The number after `previous`, in its writing: "05/2008" → "06/2008", "12a" → "13"; null when it has none. */
-export function nextNumber(previous) {
-  const found = /^\s*(\d{1,6})(\D.*)?$/.exec(previous ?? "");
-  if (!found) return null;
-  const next = String(Number(found[1]) + 1).padStart(found[1].length, "0");
-  const rest = (found[2] ?? "").trim();
-  return rest.startsWith("/") ? next + rest : next;
-}
-
-/** The page's number when the entry before stood on the same sheet, else the following one. */
-export function nextPage(previous, { same }) {
-  const found = /^\s*(\d{1,5})\s*$/.exec(previous ?? "");
-  if (!found) return null;
-  return same ? found[1] : String(Number(found[1]) + 1).padStart(found[1].length, "0");
-}
+// What an identity number says of sex and year of birth. Pure functions.
 
 /**
  * What speaks against a 12-digit number: the fourth digit stands for century and sex, the next two for the year of birth
