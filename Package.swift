@@ -40,11 +40,13 @@ let webResources: [Resource] = [
   "People/accounts.mustache", "People/home.mustache", "People/login.js", "People/login.mustache", "People/password.js",
   "People/password.mustache", "Progress/progress.css", "Progress/progress.mustache", "Review/review.css",
   "Review/review.js", "Review/review.mustache", "Sheets/sheet-import.css", "Sheets/sheet-import.js",
-  "Sheets/sheet-import.mustache", "Shell/layout.mustache", "Shell/mark.svg", "Shell/problem.mustache",
+  "Sheets/sheet-import.mustache", "Shell/layout.mustache", "Shell/mark.svg", "Shell/menu.js",
+  "Shell/problem.mustache",
   "Shell/shell.css", "Shell/shell.js", "Training/accuracy-people.mustache", "Training/accuracy.mustache",
   "Training/practice-desk.js", "Training/practice.js", "Training/practice.mustache", "Training/training.css",
   "Units/office-place.js", "Units/unit-picker.js", "Verification/adjudication.css", "Verification/adjudication.js",
-  "Verification/adjudication.mustache", "Verification/policies.js", "Verification/policies.mustache",
+  "Verification/adjudication.mustache", "Verification/policies.css", "Verification/policies.js",
+  "Verification/policies.mustache", "Verification/policy-fields.js", "Verification/policy-fields.mustache",
 ].map { .copy($0) }
 
 /// The floor plan: a module imports only modules of lower floors (see docs/architecture.md).

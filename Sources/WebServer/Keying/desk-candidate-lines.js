@@ -35,6 +35,7 @@ export function pictureIsShown() {
 export function heading(list, standing) {
   const parts = [];
   if (standing > 0) parts.push(words(`${standing} mục đề xuất: so với sổ, `), key("Enter"), " từng mục, hoặc ", key("Alt+Enter"), " tất cả đúng như sổ. ", key("Alt+Backspace"), " bỏ đề xuất. ");
+  if (list?.waits) parts.push(words("Nhập từ sổ trước; dân cư đối chiếu sau. "), key("Alt+Q"), " xem dân cư: mục nhập sau đó người thứ hai phải nhập lại");
   const shown = list?.persons.length ?? 0;
   if (shown > 0) {
     const rest = list.found > shown ? ` (còn ${list.found - shown} người nữa: gõ thêm)` : "";

@@ -18,6 +18,8 @@ class Candidates {
   #armed = false;
   #role = null;
   #writing = 0;
+  /** The reader wants to see whom the register has although what is keyed from then on needs a second person. */
+  #wanted = false;
   /** Field id → what is proposed there and not confirmed yet. */
   #proposals = new Map();
   /** Fields whose proposal was on the screen long enough, and since when the others are. */
@@ -53,6 +55,10 @@ class Candidates {
     return (this.#list?.persons.length ?? 0) > 0;
   }
 
+  get waits() {
+    return this.#list?.waits === true;
+  }
+
   get hasProposals() {
     return this.#proposals.size > 0;
   }
@@ -70,6 +76,7 @@ class Candidates {
     this.#list = null;
     this.#last = null;
     this.#role = null;
+    this.#wanted = false;
     // The second reader, and whoever reads an entry that came back, reads blind: nothing is even asked.
     this.#entry = entry.pass === 1 && !entry.isReturned && !entry.trial ? entry.entry : null;
     for (const field of this.desk.form.fields.values()) {
@@ -117,7 +124,8 @@ class Candidates {
     const field = this.desk.form.current;
     const typed = field && field.row.dataset.origin !== "proposed" ? { field: field.id, asWritten: field.value } : {};
     const saved = [...this.desk.form.fields.values()].filter((one) => hooks.includes(one.definition.kind)).map((one) => one.value);
-    const question = JSON.stringify([typed.field, saved, this.#proposals.size, this.#writing]);
+    if (this.#wanted) typed.asked = true;
+    const question = JSON.stringify([this.#wanted, typed.field, saved, this.#proposals.size, this.#writing]);
     if (question === this.#last) return;
     this.#asking = true;
     try {
@@ -143,6 +151,11 @@ class Candidates {
 
   /** One key arms the digits, a second one takes the first person; any other key goes where it was meant to go. */
   arm() {
+    if (this.waits) {
+      this.#wanted = true;
+      this.live.textContent = "Từ nay hiện người trong dân cư; mục nhập sau đó do người thứ hai nhập lại.";
+      return this.ask();
+    }
     if (this.isOff || !this.#list?.persons.length) {
       toast(this.#entry ? "Chưa có người phù hợp. Hãy nhập họ tên và ngày sinh, hoặc tên cha, mẹ." : "Lần nhập này không dùng dữ liệu dân cư.", { seconds: 3 });
       return;
@@ -325,9 +338,9 @@ class Candidates {
     const persons = this.#list?.persons ?? [];
     const standing = this.#proposals.size;
     this.desk.root.dataset.proposals = String(standing);
-    this.desk.root.dataset.candidates = this.isOff ? "off" : this.#armed ? "armed" : persons.length > 0 ? "shown" : "none";
+    this.desk.root.dataset.candidates = this.isOff ? "off" : this.#armed ? "armed" : this.waits ? "waits" : persons.length > 0 ? "shown" : "none";
     const many = this.#list && persons.length === 0 && this.#list.found > 0;
-    this.panel.hidden = persons.length === 0 && standing === 0 && !many;
+    this.panel.hidden = persons.length === 0 && standing === 0 && !many && !this.waits;
     this.panel.dataset.count = String(persons.length);
     this.lines.dataset.long = String(persons.length > 4);
     this.head.replaceChildren(...heading(this.#list, standing));
@@ -358,7 +371,7 @@ export const part = {
     desk.on("changed", (field) => candidates.changed(field));
     desk.on("left", (field) => candidates.changed(field));
     desk.on("saved", () => candidates.ask());
-    desk.action("candidates", () => candidates.arm(), { live: () => candidates.hasPersons });
+    desk.action("candidates", () => candidates.arm(), { live: () => candidates.hasPersons || candidates.waits });
     desk.action("candidate-first", () => candidates.take(1), { live: () => candidates.hasPersons });
     desk.action("proposals-confirm", () => candidates.confirmAll(), { live: () => candidates.hasProposals });
     desk.action("proposals-undo", () => candidates.undo(), { live: () => candidates.hasTaken });

@@ -8,7 +8,7 @@ enum PrefillRoutes: StepRoutes {
     routes.json(.post, "/entries/{entry}/candidates") { request in
       let body = try await request.body(as: CandidatesBody.self)
       return try await PrefillCandidates(request.node).find(
-        try request.path("entry"), current: try body.current, by: try request.actor)
+        try request.path("entry"), current: try body.current, isAsked: body.asked == true, by: try request.actor)
     }
     routes.json(.post, "/entries/{entry}/candidates/take") { request in
       let body = try await request.body(as: TakeBody.self)
@@ -27,10 +27,11 @@ enum PrefillRoutes: StepRoutes {
   }
 }
 
-/// The field under the hand, if there is one.
+/// The field under the hand, if there is one, and whether the reader asked to see whom the register has.
 struct CandidatesBody: Decodable, Sendable {
   var field: String?
   var asWritten: String?
+  var asked: Bool?
 
   var current: CurrentField? {
     get throws {

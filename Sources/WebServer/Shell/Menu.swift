@@ -21,7 +21,7 @@ struct Menu {
       path: "/nhap", label: "Nhập liệu", actions: ["reading.submitFirst", "reading.submitSecond"],
       templates: ["keying", "desk", "practice", "accuracy", "accuracy-people"]),
     Step(path: "/phan-xu", label: "Phân xử", actions: ["discrepancy.adjudicate"], templates: ["adjudication"]),
-    Step(path: "/cach-kiem-tra", label: "Cách kiểm tra", actions: ["policy.choose"], templates: ["policies"]),
+    Step(path: "/cach-kiem-tra", label: "Cách kiểm tra", actions: ["policy.choose"], templates: ["policies", "policy-fields"]),
     Step(
       path: "/doi-chieu", label: "Đối chiếu dân cư", actions: ["opinion.justice", "opinion.police"],
       templates: ["matching", "extracts", "comparison"]),

@@ -85,6 +85,9 @@ enum ResourceList {
       method: "get", path: "/verification/policies",
       summary: "How each kind of register is verified in the justice officer's units, and who chose it."),
     Resource(
+      method: "get", path: "/verification/policies/fields",
+      summary: "How each field of a kind is verified in a unit: the policy's rule and the office's own (`kind`, `unit`)."),
+    Resource(
       method: "get", path: "/entries/{entry}/comparison", summary: "A settled entry beside the population's candidates."),
     Resource(
       method: "get", path: "/matching/held", summary: "Entries the population data do not confirm: `flag`; paged by `after`."),

@@ -33,6 +33,8 @@ public struct WebApplication: Sendable {
     router.add(middleware: ProblemMiddleware(templates: web.templates))
     router.add(middleware: OriginCheck())
     router.add(middleware: SessionMiddleware(web: web))
+    // Once more behind the session: a page that says no keeps the menu of who asked.
+    router.add(middleware: ProblemMiddleware(templates: web.templates))
     let routes = Routes(router: router, web: web)
     for step in Self.steps { step.add(to: routes) }
     LoginRoutes.add(to: routes)

@@ -31,9 +31,22 @@ enum VerificationRoutes: StepRoutes {
         template: "policies", title: "Cách kiểm tra",
         model: PolicyModel.page(items, readers: readers, catalogue: request.node.catalogue) { directory.name(of: $0) })
     }
+    routes.page("/cach-kiem-tra/muc") { request in
+      let directory = try await request.node.units.current()
+      return Page(
+        template: "policy-fields", title: "Cách kiểm tra từng mục",
+        model: PolicyFieldModel.page(try await sheet(request)) { directory.name(of: $0) })
+    }
     routes.json(.get, "/verification/policies") { request in
       try await PolicyList(request.node).items(for: try request.actor)
     }
+    routes.json(.get, "/verification/policies/fields") { try await sheet($0) }
+  }
+
+  private static func sheet(_ request: WebRequest) async throws -> PolicyFieldList.Sheet {
+    try await PolicyFieldList(request.node).sheet(
+      of: RegisterKind(rawValue: request.query("kind") ?? ""), in: UnitPath(rawValue: request.query("unit") ?? ""),
+      for: try request.actor)
   }
 
   private static func page(_ request: WebRequest, entry: String?, waiting: QueueCount?) async throws -> Page {

@@ -12,7 +12,9 @@ table?.addEventListener("change", async (event) => {
   const row = select.closest("tr");
   const chosen = select.selectedOptions[0].textContent;
   const kind = row.querySelector("th").textContent;
-  if (!window.confirm(`${kind}: từ nay dùng cách “${chosen}”?`)) {
+  const exceptions = Number(row.dataset.exceptions);
+  const kept = exceptions > 0 ? ` ${exceptions} mục quy định riêng được giữ.` : "";
+  if (!window.confirm(`${kind}: từ nay dùng cách “${chosen}”?${kept}`)) {
     select.value = select.dataset.before;
     return;
   }
@@ -20,7 +22,6 @@ table?.addEventListener("change", async (event) => {
   try {
     await act("policy.choose", { unit: row.dataset.unit }, { kind: row.dataset.kind, policy: select.value });
     row.querySelector("[data-source]").textContent = "Đơn vị chọn";
-    row.querySelector(".badge")?.remove();
     select.dataset.before = select.value;
     toast(`${kind}: đã chọn “${chosen}”.`);
   } catch (error) {

@@ -41,6 +41,43 @@ import Testing
     }
   }
 
+  @Test(arguments: KeyingEngine.available)
+  func whereTheRegisterConfirmsNobodyIsShownUnlessAskedFor(_ engine: KeyingEngine) async throws {
+    try await withKeyingBench(engine) { bench in
+      try await bench.importExtract(KeyingBench.town)
+      try await bench.choose("registerBacked")
+      let typed = [("childFullName", "Lê Thị Hòa"), ("childBirthDate", "12.03.2008")]
+      try await bench.keyed(typed)
+      var list = try await bench.candidates()
+      #expect(list.waits && list.persons.isEmpty && list.found == 0 && list.role == nil)
+      #expect(try await bench.count("SELECT COUNT(*) AS n FROM register_glimpse") == 0)
+      #expect(try await bench.independent(Dictionary(uniqueKeysWithValues: typed)) == ["childFullName", "childBirthDate"])
+      list = try await PrefillCandidates(bench.node).find(bench.entry, isAsked: true, by: bench.first)
+      #expect(!list.waits && list.persons.map(\.name) == ["Lê Thị Hòa"])
+      #expect(try await bench.count("SELECT COUNT(*) AS n FROM register_glimpse") == 1)
+      // Once seen there is nothing to keep: they are shown as typing goes on.
+      list = try await bench.candidates()
+      #expect(!list.waits && list.persons.count == 1)
+      #expect(
+        try await bench.independent(["childFullName": "Lê Thị Hòa", "motherFullName": "Phạm Thị Sen"]) == ["childFullName"])
+      // One field that the register is to confirm is enough; a kind without any shows at once.
+      try await bench.choose("double", ["childFullName": .registerBacked])
+      try await bench.keyed(typed, entry: bench.entries[1])
+      #expect(try await bench.candidates(entry: bench.entries[1]).waits)
+      try await bench.choose("sampled")
+      #expect(try await bench.candidates(entry: bench.entries[1]).persons.count == 1)
+    }
+  }
+
+  @Test func withoutAnExtractThereIsNothingToWaitFor() async throws {
+    try await withKeyingBench(.sqlite) { bench in
+      try await bench.choose("registerBacked")
+      try await bench.keyed([("childFullName", "Lê Thị Hòa"), ("childBirthDate", "12.03.2008")])
+      let list = try await bench.candidates()
+      #expect(!list.waits && list.persons.isEmpty)
+    }
+  }
+
   @Test func aParentIsFoundWhereTheChildIsNot() async throws {
     try await withKeyingBench(.sqlite) { bench in
       try await bench.importExtract(KeyingBench.town)

@@ -46,6 +46,47 @@ import Testing
     }
   }
 
+  @Test(arguments: KeyingEngine.available)
+  func anotherPolicyForgetsNothingThatWasDecidedOfSingleFields(_ engine: KeyingEngine) async throws {
+    try await withKeyingBench(engine) { bench in
+      let province = UnitPath(["79"])
+      let above = KeyingBench.person("tinh", [.justiceOfficer], in: province)
+      try await bench.choose("sampled", ["notes": .double], in: province, by: above)
+      // Of the unit above, which the commune's own choice would hide.
+      try await bench.change("registerBacked")
+      var sheet = try await PolicyFieldList(bench.node).sheet(of: .birth, in: KeyingBench.commune, for: KeyingBench.officer)
+      #expect(sheet.item.policy == "registerBacked" && sheet.item.overrides == ["notes": .double])
+      #expect(sheet.item.chosenIn == KeyingBench.commune.rawValue)
+      try await bench.choose("registerBacked", [:])
+      sheet = try await PolicyFieldList(bench.node).sheet(of: .birth, in: KeyingBench.commune, for: KeyingBench.officer)
+      #expect(sheet.item.overrides.isEmpty)
+      try await bench.expectRebuildGivesTheSame()
+    }
+  }
+
+  @Test func aSheetSaysOfEachFieldWhatThePolicyAsksAndWhatTheOfficeAsks() async throws {
+    try await withKeyingBench(.sqlite) { bench in
+      try await bench.choose("sampled", ["notes": .double])
+      let list = PolicyFieldList(bench.node)
+      let sheet = try await list.sheet(of: .birth, in: KeyingBench.commune, for: KeyingBench.officer)
+      let schema = try #require(bench.node.catalogue[.birth])
+      let fields = sheet.groups.flatMap(\.fields)
+      #expect(Set(fields.map(\.id)) == Set(schema.keyedFields.map(\.id)))
+      let notes = try #require(fields.first { $0.id == "notes" })
+      #expect(notes.rule == .sampled && notes.own == .double && !notes.isCritical)
+      let name = try #require(fields.first { $0.id == "childFullName" })
+      #expect(name.rule == .double && name.own == nil && name.isCritical)
+      for actor in [
+        bench.first, bench.third, bench.police, KeyingBench.person("kia", [.justiceOfficer], in: UnitPath(["79", "26737"])),
+      ] {
+        await #expect(throws: Refusal.notFound(.unit)) { try await list.sheet(of: .birth, in: KeyingBench.commune, for: actor) }
+      }
+      await #expect(throws: Refusal.self) {
+        try await list.sheet(of: RegisterKind(rawValue: "baptism"), in: KeyingBench.commune, for: KeyingBench.officer)
+      }
+    }
+  }
+
   @Test(arguments: [
     ("birth", "thrice", [:]), ("baptism", "double", [:]), ("birth", "", [:]), ("birth", "double", ["noSuchField": "double"]),
     ("birth", "double", ["rowNumber": "double"]), ("birth", "double", ["childFullName": "never"]),

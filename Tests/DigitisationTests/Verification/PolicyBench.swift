@@ -15,6 +15,12 @@ extension KeyingBench {
       ChoosePolicy(kind: schema.kind, policy: policy, overrides: overrides), by: actor, on: ActionTarget(unit: unit.rawValue))
   }
 
+  /// Another policy, and nothing said of single fields.
+  func change(_ policy: String) async throws {
+    try await node.workflow.perform(
+      ChoosePolicy(kind: schema.kind, policy: policy), by: Self.officer, on: ActionTarget(unit: Self.commune.rawValue))
+  }
+
   /// Gives a reader a past: so many compared fields, so many of them wrong.
   func past(_ actor: Actor, compared: Int, errors: Int = 0) async throws {
     let rows = (0..<compared).map { index in

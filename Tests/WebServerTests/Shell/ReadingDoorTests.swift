@@ -23,6 +23,8 @@ import Testing
     "/api/v1/entries/{entry}/findings": "?pass=1",
     "/kiem-tra/quy-tac": "?rule=bornTwice", "/api/v1/checks/findings": "?rule=requiredMissing",
     "/api/v1/review/choices": "?kind=birth", "/api/v1/review/values": "?kind=birth&field=childGender",
+    "/cach-kiem-tra/muc": "?kind=birth&unit=\(PracticeCommune.unit.rawValue)",
+    "/api/v1/verification/policies/fields": "?kind=birth&unit=\(PracticeCommune.unit.rawValue)",
     "/api/v1/review/pictures": "?kind=birth&field=childGender&value=1",
   ]
 

@@ -12,14 +12,22 @@ public struct PrefillCandidates: Sendable {
 
   /// Candidates for the person whose fields are being keyed, from the reader's own saved draft; durable proof that they were shown
   /// is written before they are given. Complexity: a few searches by index.
-  /// - Parameter current: the field under the hand, as far as it is not saved yet.
+  ///
+  /// Where the office lets the register confirm what one person read (`registerBacked`), nobody is shown unless the reader asks: what
+  /// is keyed after the first look is no reading of its own any more and needs a second person.
+  /// - Parameters:
+  ///   - current: the field under the hand, as far as it is not saved yet.
+  ///   - isAsked: the reader wants to see whom the register has, whatever that costs.
   /// - Throws: ``Refusal`` for everybody but the first reader who holds the entry.
-  public func find(_ entryID: String, current: CurrentField? = nil, by actor: Actor) async throws -> CandidateList {
+  public func find(
+    _ entryID: String, current: CurrentField? = nil, isAsked: Bool = false, by actor: Actor
+  ) async throws -> CandidateList {
     let now = node.clock.now()
     let list = try await node.database.read { transaction in
       let door = try PrefillDoor(entryID, by: actor, catalogue: node.catalogue, in: transaction)
       let draft = try Drafts.load(entryID, pass: .first, account: actor.accountID, in: transaction)
       let seen = try RegisterGlimpse.exists(entryID, pass: .first, account: actor.accountID, in: transaction)
+      if !seen, !isAsked, try Self.waits(door, node.catalogue, transaction) { return CandidateList(waits: true) }
       var list = try Self.list(door, draft, current, actor, today: .on(iso: now), node.catalogue, transaction)
       list.isFirst = !seen && !list.persons.isEmpty
       return list
@@ -33,6 +41,14 @@ public struct PrefillCandidates: Sendable {
       }
     }
     return list
+  }
+
+  /// Whether the register is kept for confirming what was read without it.
+  private static func waits(
+    _ door: PrefillDoor, _ catalogue: RegisterCatalogue, _ transaction: any Transaction
+  ) throws -> Bool {
+    guard try PopulationExtract.newest(for: door.entry.unit, in: transaction) != nil else { return false }
+    return try FieldRules.inForce(door.schema, in: door.entry.unit, catalogue: catalogue, transaction)?.asksRegister ?? false
   }
 
   /// - Parameter only: the one person of the entry to look for; nil for whoever's field is under the hand.
@@ -122,13 +138,15 @@ public struct CandidateList: Codable, Sendable {
   public var persons: [PrefillPerson] = []
   /// How many fit; more than are shown when the question is still too wide.
   public var found = 0
+  /// Nobody is shown until the reader asks: what is keyed before that, the register may confirm.
+  public var waits = false
   /// These are the first ones shown for this entry.
   var isFirst = false
   /// Where they come from.
   var source: PopulationExtract?
 
   private enum CodingKeys: String, CodingKey {
-    case role, roleLabel, extract, persons, found
+    case role, roleLabel, extract, persons, found, waits
   }
 }
 

@@ -11,8 +11,8 @@ public struct ChoosePolicy: Action {
       ActionInput(
         "overrides", "Riêng từng mục", .structure,
         schema: """
-          {"type":"object","description":"Field id to rule; goes before the policy's own rule.","additionalProperties":{"type":"string",\
-          "enum":["double","sampled","registerBacked"]}}
+          {"type":"object","description":"Field id to rule; goes before the policy's own rule. Absent: those in force stay; empty: none.",\
+          "additionalProperties":{"type":"string","enum":["double","sampled","registerBacked"]}}
           """),
     ],
     events: [PolicyChosen.type])
@@ -21,13 +21,13 @@ public struct ChoosePolicy: Action {
   public var kind: String
   /// A ``VerificationPolicy`` by id.
   public var policy: String
-  /// Field id → a ``VerificationRule`` by name.
+  /// Field id → a ``VerificationRule`` by name. Nil: the exceptions in force stay, whoever made them; empty: none.
   public var overrides: [String: String]?
 
-  public init(kind: RegisterKind, policy: String, overrides: [String: VerificationRule] = [:]) {
+  public init(kind: RegisterKind, policy: String, overrides: [String: VerificationRule]? = nil) {
     self.kind = kind.rawValue
     self.policy = policy
-    self.overrides = overrides.isEmpty ? nil : overrides.mapValues(\.rawValue)
+    self.overrides = overrides?.mapValues(\.rawValue)
   }
 
   public func events(_ context: ActionContext) throws -> [Event] {
@@ -39,8 +39,18 @@ public struct ChoosePolicy: Action {
     guard policies[policy] != nil else {
       throw Refusal.invalidInput(field: "policy", problem: .notAllowed(choices: policies.policies.map(\.id)))
     }
+    guard let overrides else {
+      // Another policy is no reason to forget what was decided about single fields.
+      let kept = try PolicyChoice.inForce(schema.kind, in: context.unit, context.transaction)?.overrides ?? [:]
+      return [
+        Event(
+          PolicyChosen(
+            unit: context.unit, kind: schema.kind, policy: policy, overrides: kept.filter { schema.field($0.key)?.keyed == true })
+        )
+      ]
+    }
     var rules: [String: VerificationRule] = [:]
-    for (id, name) in (overrides ?? [:]).sorted(by: { $0.key < $1.key }) {
+    for (id, name) in overrides.sorted(by: { $0.key < $1.key }) {
       guard let field = schema.field(id), field.keyed else {
         throw Refusal.invalidInput(field: ReadingForm.shown(id), problem: .unknown)
       }

@@ -31,17 +31,17 @@ public struct PolicyList: Sendable {
       $0.rawValue < $1.rawValue
     }
     return try await database.read { transaction in
-      try units.flatMap { unit in
-        try catalogue.schemas.map { schema in
-          let choice = try PolicyChoice.inForce(schema.kind, in: unit, transaction)
-          let policies = catalogue.verification
-          let policy = choice.flatMap { policies[$0.policy] } ?? policies[policies.defaultID]
-          return Item(
-            unit: unit.rawValue, kind: schema.kind.rawValue, kindLabel: schema.labelVi, policy: policy?.id ?? "",
-            policyLabel: policy?.labelVi ?? "", overrides: choice?.overrides ?? [:], chosenIn: choice?.unit.rawValue,
-            chosenAt: choice?.chosenAt)
-        }
-      }
+      try units.flatMap { unit in try catalogue.schemas.map { try item($0, in: unit, transaction) } }
     }
+  }
+
+  func item(_ schema: RegisterSchema, in unit: UnitPath, _ transaction: any Transaction) throws -> Item {
+    let choice = try PolicyChoice.inForce(schema.kind, in: unit, transaction)
+    let policies = catalogue.verification
+    let policy = choice.flatMap { policies[$0.policy] } ?? policies[policies.defaultID]
+    return Item(
+      unit: unit.rawValue, kind: schema.kind.rawValue, kindLabel: schema.labelVi, policy: policy?.id ?? "",
+      policyLabel: policy?.labelVi ?? "", overrides: choice?.overrides ?? [:], chosenIn: choice?.unit.rawValue,
+      chosenAt: choice?.chosenAt)
   }
 }
