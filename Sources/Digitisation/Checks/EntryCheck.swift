@@ -92,13 +92,13 @@ extension SettledFinding {
   func insert(of entryID: String, book: String, in transaction: any Transaction) throws {
     try transaction.run(
       """
-      INSERT INTO finding (id, book_id, entry_id, severity, rule, field, place, message, advice, settled)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+      INSERT INTO finding (id, book_id, entry_id, severity, rule, field, place, message, advice, settled, unit_path)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, COALESCE((SELECT unit_path FROM book WHERE id = ?), ''))
       """,
       [
         .text(id), .text(book), .text(entryID), .text(diagnostic.severity.rawValue), .text(diagnostic.rule),
         .text(diagnostic.place.field ?? ""), .text(try CanonicalJSON.text(diagnostic.place)), .text(diagnostic.message),
-        .text(diagnostic.advice),
+        .text(diagnostic.advice), .text(book),
       ])
     for other in Set((diagnostic.place.grounds ?? []).compactMap(\.entry)).sorted() {
       try transaction.run(

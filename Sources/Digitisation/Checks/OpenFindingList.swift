@@ -36,25 +36,24 @@ public struct OpenFindingList: Sendable {
     Set(actor.grants.filter { roles.contains($0.role) }.map(\.unit)).sorted { $0.rawValue < $1.rawValue }
   }
 
-  /// Behind the finding `after`. Complexity: O(limit) steps in the index of the rule, per book at worst.
+  /// Behind the finding `after`, by unit and book. Complexity: O(limit) steps in the index of open findings, for each of the units.
   public func page(
     rule: RuleID, in unit: UnitPath? = nil, for actor: Actor, after: String? = nil, limit: Int = 40
   ) async throws -> Page {
     let units = Self.units(actor)
     let asked = unit.map { wanted in units.contains { $0.contains(wanted) } ? [wanted] : [] } ?? units
-    let scope = UnitScope(asked, column: "e.unit_path")
     let limit = min(max(limit, 1), 100)
     let page = try await database.read { transaction in
-      var place = ("", "")
-      if let after, let row = try transaction.first("SELECT book_id, id FROM finding WHERE id = ?", [.text(after)]) {
-        place = (try row.text("book_id"), try row.text("id"))
+      let place = try after.flatMap { try FindingPlace.of($0, in: transaction) }
+      var rows: [Row] = []
+      for stretch in FindingStretch.all(asked, behind: place) where rows.count <= limit {
+        rows += try transaction.query(
+          """
+          SELECT f.id AS finding_id, e.id AS entry_id FROM finding f JOIN entry e ON e.id = f.entry_id
+          WHERE f.rule = ? AND \(FindingStretch.isOpen) AND e.withdrawn = 0 AND \(stretch.sql)
+          ORDER BY f.unit_path, f.book_id, f.id LIMIT ?
+          """, [.text(rule.rawValue)] + stretch.arguments + [.int(limit + 1 - rows.count)])
       }
-      let rows = try transaction.query(
-        """
-        SELECT f.id AS finding_id, e.id AS entry_id FROM finding f JOIN entry e ON e.id = f.entry_id
-        WHERE f.rule = ? AND (f.answer IS NULL OR f.answer = 'ask') AND f.settled = 1 AND e.withdrawn = 0
-        AND (f.book_id, f.id) > (?, ?) AND \(scope.sql) ORDER BY f.book_id, f.id LIMIT ?
-        """, [.text(rule.rawValue), .text(place.0), .text(place.1)] + scope.arguments + [.int(limit + 1)])
       let items = try rows.prefix(limit).compactMap { row in
         try item(try row.text("finding_id"), entry: try row.text("entry_id"), transaction)
       }

@@ -41,14 +41,14 @@ struct PackageBuilt: CreatingPayload {
     for (finding, entry) in zip(findings, findingEntries) {
       try transaction.run(
         """
-        INSERT INTO finding (id, book_id, entry_id, severity, rule, field, place, message, advice, settled)
-        VALUES (?, ?, ?, ?, ?, '', ?, ?, ?, 1)
+        INSERT INTO finding (id, book_id, entry_id, severity, rule, field, place, message, advice, settled, unit_path)
+        VALUES (?, ?, ?, ?, ?, '', ?, ?, ?, 1, COALESCE((SELECT unit_path FROM book WHERE id = ?), ''))
         """,
         [
           .text(finding.id), .text(book), .text(entry), .text(finding.diagnostic.severity.rawValue),
           .text(finding.diagnostic.rule),
           .text(try CanonicalJSON.text(finding.diagnostic.place)), .text(finding.diagnostic.message),
-          .text(finding.diagnostic.advice),
+          .text(finding.diagnostic.advice), .text(book),
         ])
     }
     try transaction.run("DELETE FROM package_draft WHERE id = ?", [.text(draft)])

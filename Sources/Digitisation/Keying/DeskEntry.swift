@@ -20,6 +20,8 @@ public struct DeskEntry: Sendable {
   /// Why it was shelved or sent back.
   public var reason: String?
   public var isReturned: Bool
+  /// Why it is harder than others, the heaviest reason first; of earlier readings nothing.
+  public var difficulty: [DifficultyReason]
   /// Where the entry stands, in reading order; empty when no page shows it yet.
   public var regions: [DeskRegion]
   /// Where single fields stand, as far as they were cut out.

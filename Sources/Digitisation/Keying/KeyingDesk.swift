@@ -72,9 +72,17 @@ public struct KeyingDesk: Sendable {
       fields: trial == nil && pass == .second ? try ReadingPlan.find(entryID, in: transaction)?.second : trial?.fields,
       position: entry.position, markedNumber: entry.shownNumber.isEmpty ? nil : entry.shownNumber,
       isShelved: entry.flags.contains(.shelved), reason: entry.reason, isReturned: entry.flags.contains(.returned),
-      regions: try trial?.regions ?? DeskRegion.shown(entry, in: transaction),
-      fieldRegions: try DeskRegion.fields(of: entryID, in: transaction),
+      difficulty: try difficulty(entryID, trial, transaction),
+      regions: regions, fieldRegions: try DeskRegion.fields(of: entryID, at: regions, schema, in: transaction),
       previous: try trial?.previous ?? PreviousReading.find(before: entry, pass: pass, account: actor.accountID, in: transaction),
       draft: Draft(), reservedUntil: "")
   }
 }
+
+  /// What makes it hard, as far as it says nothing of earlier readings. An entry of a trial shows what its paper shows: it looks like
+  /// one that nobody put aside.
+  private func difficulty(_ entryID: String, _ trial: TrialView?, _ transaction: any Transaction) throws -> [DifficultyReason] {
+    let reasons = try EntryDifficulty.of(entryID, in: transaction)?.reasons ?? []
+    return reasons.filter { $0.isBlind && (trial == nil || ![.shelved, .returned].contains($0.sort)) }
+      .sorted { ($0.points, $1.sort.rawValue) > ($1.points, $0.sort.rawValue) }
+  }

@@ -55,6 +55,14 @@ struct PageLook: Sendable {
       [
         .text(blob), .text(verdict.rawValue), .text(reasons.map(\.rawValue).joined(separator: " ")), .blob(ink.bytes),
       ])
+    try Self.tell(blob, in: transaction)
+  }
+
+  /// Entries on pages that show the image become as hard as it makes them.
+  static func tell(_ blob: String, in transaction: any Transaction) throws {
+    try EntryDifficulty.refreshAll(
+      where: "e.id IN (SELECT r.entry_id FROM region r JOIN page p ON p.id = r.page_id WHERE p.blob = ? AND r.field = '')",
+      [.text(blob)], in: transaction)
   }
 
   /// Notes the page of the book that shows the same paper, or that there is none.

@@ -49,13 +49,13 @@ enum ImportedFinding {
       let diagnostic = finding.diagnostic
       try transaction.run(
         """
-        INSERT INTO finding (id, book_id, entry_id, severity, rule, field, place, message, advice, settled)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+        INSERT INTO finding (id, book_id, entry_id, severity, rule, field, place, message, advice, settled, unit_path)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, COALESCE((SELECT unit_path FROM book WHERE id = ?), ''))
         """,
         [
           .text(finding.id), .text(book), .optional(entry), .text(diagnostic.severity.rawValue), .text(diagnostic.rule),
           .text(diagnostic.place.field ?? ""), .text(try CanonicalJSON.text(diagnostic.place)), .text(diagnostic.message),
-          .text(diagnostic.advice),
+          .text(diagnostic.advice), .text(book),
         ])
     }
   }

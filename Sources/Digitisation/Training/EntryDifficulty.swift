@@ -1,3 +1,4 @@
+import PageImaging
 import Storage
 
 /// How hard an entry is to read, 0 (a clear page of our days) to 100, from what is known of it before anybody reads it again.
@@ -24,8 +25,13 @@ public struct EntryDifficulty: Hashable, Sendable {
     /// Pixels across the narrowest place of the entry; nil without one.
     var narrowest: Int?
     var places: Int
+    /// What makes a picture of it hard to read, as was found when it was received.
+    var faults: Set<PageFault> = []
     var effort: EntryEffort
   }
+
+  /// Faults that make writing hard to read; what the software puts right is none.
+  static let hardFaults: [PageFault] = [.blur, .motion, .glare, .dark, .overexposed, .lowResolution, .cut]
 
   init(_ facts: Facts) {
     var reasons: [DifficultyReason] = []
@@ -35,6 +41,8 @@ public struct EntryDifficulty: Hashable, Sendable {
     add(.noImage, facts.isCaptured ? 0 : 25)
     add(.oldBook, Self.age(period: facts.formPeriod, year: facts.openingYear))
     add(.smallPicture, (facts.narrowest ?? .max) < Self.enoughPixels ? 10 : 0)
+    let faults = Self.hardFaults.filter { facts.faults.contains($0) }
+    if !faults.isEmpty { reasons.append(DifficultyReason(sort: .poorPicture, points: 20, faults: faults)) }
     add(.severalPlaces, facts.places > 1 ? 5 : 0)
     add(.shelved, facts.effort.shelved == 0 ? 0 : min(40, 20 + 10 * facts.effort.shelved))
     add(.returned, min(30, 15 * facts.effort.returned))
@@ -59,8 +67,12 @@ public struct EntryDifficulty: Hashable, Sendable {
     }
   }
 
-  /// Computes the difficulty of an entry anew and keeps it in its row. Complexity: constant.
-  static func refresh(_ entryID: String, in transaction: any Transaction) throws {
+  /// What makes an entry hard to read; nil for an entry that is not there. Complexity: constant.
+  static func of(_ entryID: String, in transaction: any Transaction) throws -> EntryDifficulty? {
+    try facts(entryID, in: transaction).map { EntryDifficulty($0.facts) }
+  }
+
+  private static func facts(_ entryID: String, in transaction: any Transaction) throws -> (facts: Facts, stored: Int)? {
     let row = try transaction.first(
       """
       SELECT e.captured, e.difficulty, b.form_period, b.opening_year,
@@ -70,9 +82,21 @@ public struct EntryDifficulty: Hashable, Sendable {
         f.shelved, f.returned, f.marks, f.not_found
       FROM entry e JOIN book b ON b.id = e.book_id LEFT JOIN entry_effort f ON f.entry_id = e.id WHERE e.id = ?
       """, [.text(entryID)])
-    guard let row else { return }
-    let difficulty = try EntryDifficulty(row)
-    guard try row.integer("difficulty") != difficulty.score else { return }
+    guard let row else { return nil }
+    let faults = try transaction.query(
+      """
+      SELECT DISTINCT l.reasons FROM region r JOIN page p ON p.id = r.page_id JOIN page_look l ON l.blob = p.blob
+      WHERE r.entry_id = ? AND r.field = '' AND l.verdict = ?
+      """, [.text(entryID), .text(PageVerdict.Answer.retake.rawValue)]
+    ).flatMap { PageLook.faults(try $0.text("reasons")) }
+    return (try Facts(row, faults: Set(faults)), try row.integer("difficulty"))
+  }
+
+  /// Computes the difficulty of an entry anew and keeps it in its row. Complexity: constant.
+  static func refresh(_ entryID: String, in transaction: any Transaction) throws {
+    guard let (facts, stored) = try facts(entryID, in: transaction) else { return }
+    let difficulty = EntryDifficulty(facts)
+    guard stored != difficulty.score else { return }
     try transaction.run(
       "UPDATE entry SET difficulty = ?, difficulty_band = ? WHERE id = ?",
       [.int(difficulty.score), .int(difficulty.band), .text(entryID)])
@@ -84,15 +108,16 @@ public struct EntryDifficulty: Hashable, Sendable {
       "SELECT e.id FROM entry e WHERE \(condition) AND e.status IN ('pending', 'keyed')", arguments)
     for row in rows { try refresh(row.text("id"), in: transaction) }
   }
+}
 
-  private init(_ row: Row) throws {
+extension EntryDifficulty.Facts {
+  fileprivate init(_ row: Row, faults: Set<PageFault>) throws {
     self.init(
-      Facts(
-        isCaptured: try row.bool("captured"), formPeriod: try row.text("form_period"),
-        openingYear: try row.integer("opening_year"),
-        narrowest: try row.optionalReal("narrowest").map { Int($0) }, places: try row.integer("places"),
-        effort: EntryEffort(
-          shelved: try row.optionalInteger("shelved") ?? 0, returned: try row.optionalInteger("returned") ?? 0,
-          marks: try row.optionalInteger("marks") ?? 0, isNotFound: try row.optionalInteger("not_found") == 1)))
+      isCaptured: try row.bool("captured"), formPeriod: try row.text("form_period"),
+      openingYear: try row.integer("opening_year"),
+      narrowest: try row.optionalReal("narrowest").map { Int($0) }, places: try row.integer("places"), faults: faults,
+      effort: EntryEffort(
+        shelved: try row.optionalInteger("shelved") ?? 0, returned: try row.optionalInteger("returned") ?? 0,
+        marks: try row.optionalInteger("marks") ?? 0, isNotFound: try row.optionalInteger("not_found") == 1))
   }
 }

@@ -43,13 +43,13 @@ struct EntrySettled: EventPayload {
       let diagnostic = finding.diagnostic
       try transaction.run(
         """
-        INSERT INTO finding (id, book_id, entry_id, severity, rule, field, place, message, advice, settled)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+        INSERT INTO finding (id, book_id, entry_id, severity, rule, field, place, message, advice, settled, unit_path)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, COALESCE((SELECT unit_path FROM book WHERE id = ?), ''))
         """,
         [
           .text(finding.id), .text(bookID), .text(entryID), .text(diagnostic.severity.rawValue), .text(diagnostic.rule),
           .text(diagnostic.place.field ?? ""), .text(try CanonicalJSON.text(diagnostic.place)), .text(diagnostic.message),
-          .text(diagnostic.advice),
+          .text(diagnostic.advice), .text(bookID),
         ])
     }
   }

@@ -15,7 +15,8 @@ enum ChecksModel {
       "units": units.map {
         ["path": $0.rawValue, "name": directory.name(of: $0), "current": $0 == unit] as [String: any Sendable]
       },
-      "hasUnits": units.count > 1, "open": items.reduce(0) { $0 + $1.open }, "off": items.count { !$0.isOn },
+      "hasUnits": units.count > 1, "open": count(items.reduce(0) { $0 + $1.open }, hasMore: items.contains(where: \.hasMore)),
+      "off": items.count { !$0.isOn },
       "count": items.count, "seesReports": seesFindings,
     ]
   }
@@ -25,7 +26,7 @@ enum ChecksModel {
   ) -> [String: any Sendable] {
     let from = item.switchedIn.map { UnitPath(rawValue: $0) }
     return [
-      "rule": item.rule.rawValue, "title": item.titleVi, "source": item.source, "open": item.open,
+      "rule": item.rule.rawValue, "title": item.titleVi, "source": item.source, "open": count(item.open, hasMore: item.hasMore),
       "hasOpen": item.open > 0 && seesFindings,
       "isOn": item.isOn, "checked": item.isOn ? "true" : "false", "word": item.isOn ? "Đang dùng" : "Đã tắt",
       "severity": item.severity.rawValue, "unit": unit.rawValue, "switches": item.scope != .people,
@@ -35,6 +36,8 @@ enum ChecksModel {
       "hasFrom": from != nil, "from": from.map { $0 == unit ? "Đơn vị này đặt" : "\(directory.name(of: $0)) đặt" } ?? "",
     ]
   }
+
+  private static func count(_ number: Int, hasMore: Bool) -> String { hasMore ? "hơn \(number)" : "\(number)" }
 
   static func label(_ severity: Diagnostic.Severity) -> String {
     switch severity {
@@ -88,7 +91,9 @@ enum ChecksModel {
   }
 
   private static func seconds(_ number: Double?) -> String {
-    number.map { "\(($0 * 10).rounded() / 10) giây".replacing(".", with: ",") } ?? "–"
+    guard let number else { return "–" }
+    if number >= 120 { return "\(Int((number / 60).rounded())) phút" }
+    return "\((number * 10).rounded() / 10) giây".replacing(".", with: ",")
   }
 }
 

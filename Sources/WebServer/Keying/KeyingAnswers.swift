@@ -23,6 +23,8 @@ struct DeskAnswer: Encodable, Sendable {
   var isShelved: Bool
   var isReturned: Bool
   var reason: String?
+  /// Why the entry is harder than others.
+  var difficulty: [Hardness]
   var unit: String
   var formPeriod: String
   /// Changes with the order of the fields: a desk that has another form asks for it anew.
@@ -34,6 +36,12 @@ struct DeskAnswer: Encodable, Sendable {
   var previous: PreviousReading?
   var draft: Draft
   var reservedUntil: String
+
+  /// One reason, in words.
+  struct Hardness: Encodable, Sendable {
+    var sort: String
+    var label: String
+  }
 
   init(_ desk: DeskEntry) {
     entry = desk.entryID
@@ -51,6 +59,7 @@ struct DeskAnswer: Encodable, Sendable {
     isShelved = desk.isShelved
     isReturned = desk.isReturned
     reason = desk.reason
+    difficulty = desk.difficulty.map { Hardness(sort: $0.sort.rawValue, label: $0.labelVi) }
     unit = desk.book.unit.rawValue
     formPeriod = desk.book.formPeriod
     form = desk.layout.name

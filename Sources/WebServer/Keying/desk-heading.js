@@ -21,6 +21,20 @@ export class Heading {
     const note = element("desk-note");
     note.textContent = words && entry.reason ? `${words}: ${entry.reason}` : words;
     note.hidden = !words;
+    this.hardness(entry.difficulty ?? []);
+  }
+
+  /**
+   * Why it is harder than others. That it was put aside or came back is told with its reason above; the age of the book alone, which
+   * every page of it shows, takes no line.
+   */
+  hardness(reasons) {
+    const box = element("desk-hard");
+    element("desk").dataset.hard = reasons.map((one) => one.sort).join(" ");
+    const told = reasons.filter((one) => !["shelved", "returned"].includes(one.sort));
+    box.hidden = told.every((one) => one.sort === "oldBook");
+    box.textContent = box.hidden ? "" : `Khó vì: ${told.map((one) => one.label.charAt(0).toLowerCase() + one.label.slice(1)).join(", ")}`;
+    box.title = box.textContent;
   }
 
   /** How much of the draft there is already. */

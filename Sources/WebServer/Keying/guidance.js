@@ -168,11 +168,11 @@ class Guidance {
       if (step.field && step.field === this.field?.id) row.className = "guidance-here";
       steps.append(row);
     }
-    const parts = [line("h3", card.title), line("p", card.when, "guidance-when"), line("p", weights[card.severity], `guidance-weight guidance-${card.severity}`), steps];
+    const parts = [line("h3", card.title), this.#worded("p", card.when, "guidance-when"), line("p", weights[card.severity], `guidance-weight guidance-${card.severity}`), steps];
     if (card.avoid.length > 0) {
       const avoid = document.createElement("ul");
       avoid.className = "guidance-avoid";
-      for (const text of card.avoid) avoid.append(line("li", text));
+      for (const text of card.avoid) avoid.append(this.#worded("li", text));
       parts.push(avoid);
     }
     const sources = document.createElement("ul");
@@ -183,6 +183,12 @@ class Guidance {
       sources.append(row);
     }
     return [...parts, sources];
+  }
+
+  #worded(tag, text, className = "") {
+    const row = line(tag, "", className);
+    row.append(...this.#withKeys(text));
+    return row;
   }
 
   /** Text in which `[[action]]` becomes the person's own key of that action, and `` `writing` `` what is typed. */

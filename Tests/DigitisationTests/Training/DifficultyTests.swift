@@ -1,4 +1,5 @@
 import CivilStatus
+import PageImaging
 import Storage
 import Testing
 
@@ -7,11 +8,12 @@ import Testing
 @Suite struct DifficultyTests {
   private static func difficulty(
     captured: Bool = true, period: String = "2020-", year: Int = 2_021, narrowest: Int? = 2_000, places: Int = 1,
-    effort: EntryEffort = EntryEffort()
+    faults: Set<PageFault> = [], effort: EntryEffort = EntryEffort()
   ) -> EntryDifficulty {
     EntryDifficulty(
       EntryDifficulty.Facts(
-        isCaptured: captured, formPeriod: period, openingYear: year, narrowest: narrowest, places: places, effort: effort))
+        isCaptured: captured, formPeriod: period, openingYear: year, narrowest: narrowest, places: places, faults: faults,
+        effort: effort))
   }
 
   @Test func aClearPageOfOurDaysIsEasyAndEveryReasonAdds() {
@@ -19,15 +21,20 @@ import Testing
     #expect(Self.difficulty().reasons.isEmpty)
     let harder = [
       Self.difficulty(captured: false), Self.difficulty(period: "1976-1998"), Self.difficulty(narrowest: 400),
-      Self.difficulty(places: 2), Self.difficulty(effort: EntryEffort(shelved: 1)),
+      Self.difficulty(faults: [.skew, .dark, .blur, .duplicate]), Self.difficulty(places: 2),
+      Self.difficulty(effort: EntryEffort(shelved: 1)),
       Self.difficulty(effort: EntryEffort(returned: 1)),
       Self.difficulty(effort: EntryEffort(marks: 2)), Self.difficulty(effort: EntryEffort(isNotFound: true)),
     ]
     #expect(
       harder.map { $0.reasons.map(\.sort) } == [
-        [.noImage], [.oldBook], [.smallPicture], [.severalPlaces], [.shelved], [.returned], [.hardWriting], [.notFound],
+        [.noImage], [.oldBook], [.smallPicture], [.poorPicture], [.severalPlaces], [.shelved], [.returned], [.hardWriting],
+        [.notFound],
       ])
     for one in harder { #expect(one.score > 0 && one.reasons.allSatisfy { !$0.labelVi.isEmpty }) }
+    // What the software puts right by itself makes nothing hard; the rest is told in words, the worst first.
+    #expect(Self.difficulty(faults: [.skew, .turned, .duplicate]).reasons.isEmpty)
+    #expect(harder[3].reasons.map(\.labelVi) == ["Ảnh mờ, Ảnh tối"])
     let all = Self.difficulty(
       captured: false, period: "to1975", narrowest: 100, places: 3,
       effort: EntryEffort(shelved: 9, returned: 9, marks: 99, isNotFound: true))
@@ -90,6 +97,43 @@ import Testing
             kind: .birth, office: "Ủy ban nhân dân xã Mẫu", number: 1, openingYear: 1_980, formPeriod: "1976-1998")),
         by: officer, on: ActionTarget(book: bench.book))
       #expect(try await bench.difficulty(bench.entry).score > before)
+    }
+  }
+
+  @Test(arguments: KeyingEngine.available)
+  func aPoorPictureCountsAndIsToldOnTheDesk(_ engine: KeyingEngine) async throws {
+    try await withKeyingBench(engine) { bench in
+      try await bench.readFirst(
+        ["childFullName": KeyedValue("Trần […]", condition: .illegible)], entry: bench.entries[1])
+      let before = try await (bench.difficulty(bench.entries[0]).score, bench.difficulty(bench.entries[1]).score)
+      try await bench.look([.blur, .skew])
+      #expect(try await bench.difficulty(bench.entries[0]).score == before.0 + 20)
+      let first = try await KeyingDesk(bench.node).open(bench.entries[0], by: bench.first)
+      #expect(first.difficulty.first == DifficultyReason(sort: .poorPicture, points: 20, faults: [.blur]))
+      // The second reader is told what the paper is like, and nothing of what the first found hard to read.
+      #expect(try await bench.difficulty(bench.entries[1]).score == before.1 + 20)
+      let second = try await KeyingDesk(bench.node).preview(bench.entries[1], by: bench.second)
+      #expect(second.difficulty.map(\.sort) == first.difficulty.map(\.sort))
+      // A better picture, and what was said of the old one no longer counts.
+      try await bench.look([])
+      #expect(try await bench.difficulty(bench.entries[0]).score == before.0)
+    }
+  }
+
+  @Test(arguments: KeyingEngine.available)
+  func afterAnUpgradeEverythingThatWaitsIsCountedOnce(_ engine: KeyingEngine) async throws {
+    try await withKeyingBench(engine) { bench in
+      // A new store has nothing to catch up with.
+      #expect(try await DifficultyUpkeep(bench.node).run() == 0)
+      let right = try await bench.difficulty(bench.entries[0])
+      #expect(right.score > 0)
+      try await bench.setDifficulty(bench.entries.map { _ in 0 })
+      #expect(try await DifficultyUpkeep(bench.node).run() == 0)
+      try await bench.node.database.write { try $0.run("INSERT INTO upkeep (name, behind) VALUES ('difficulty', '')") }
+      #expect(try await DifficultyUpkeep(bench.node).run() == bench.entries.count)
+      #expect(try await bench.difficulty(bench.entries[0]) == right)
+      #expect(try await bench.count("SELECT COUNT(*) AS n FROM upkeep") == 0)
+      #expect(try await DifficultyUpkeep(bench.node).run() == 0)
     }
   }
 
@@ -182,6 +226,23 @@ extension KeyingBench {
         try transaction.run(
           "UPDATE entry SET difficulty = ?, difficulty_band = ? WHERE id = ?",
           [.int(score), .int(EntryDifficulty.band(score)), .text(entry)])
+      }
+    }
+  }
+
+  /// What was seen on all pages' pictures.
+  func look(_ faults: [PageFault]) async throws {
+    try await node.database.write { transaction in
+      for row in try transaction.query("SELECT DISTINCT blob FROM page", []) {
+        let blob = try row.text("blob")
+        try transaction.run("DELETE FROM page_look WHERE blob = ?", [.text(blob)])
+        try transaction.run(
+          "INSERT INTO page_look (blob, verdict, reasons, ink) VALUES (?, ?, ?, ?)",
+          [
+            .text(blob), .text(faults.isEmpty ? "accept" : "retake"), .text(faults.map(\.rawValue).joined(separator: " ")),
+            .blob([0]),
+          ])
+        try PageLook.tell(blob, in: transaction)
       }
     }
   }

@@ -65,7 +65,7 @@ import Testing
         #expect(gold.status == work.status && gold.status == .ok, "\(method) \(path): \(gold.text) \(work.text)")
         #expect(try Self.shape(gold.text) == Self.shape(work.text), "\(path)")
         #expect(gold.headers[.cacheControl] == work.headers[.cacheControl])
-        for secret in ["Chìa Khóa", "77", "verified", "gold", "trial", "Đã kiểm tra"] {
+        for secret in ["Chìa Khóa", #""77""#, "77/", "verified", "gold", "trial", "Đã kiểm tra"] {
           #expect(!gold.text.contains(secret), "\(path) shows \(secret)")
         }
       }
