@@ -99,4 +99,18 @@ struct CommuneTests {
     #expect(Self.entries.contains { $0.links.contains { $0.id12 == nil } })
     #expect(Self.entries.contains { $0.links.contains { $0.id12 != nil } })
   }
+
+  @Test("nobody lived anywhere until before they began to", arguments: [1, 7, 12] as [UInt64])
+  func residencePeriods(_ seed: UInt64) {
+    func year(_ entry: TruthEntry, _ field: String) -> Int? { entry.fields[field].flatMap { Int($0.asWritten.suffix(4)) } }
+    let entries = SampleCommune(seed: seed, persons: 3_000).books.filter { $0.kind == "maritalStatus" }.flatMap(\.entries)
+    let periods = entries.compactMap { entry in
+      year(entry, "personResidencePeriodFrom").flatMap { from in year(entry, "personResidencePeriodTo").map { (from, $0) } }
+    }
+    #expect(!entries.isEmpty && periods.allSatisfy { $0.0 <= $0.1 })
+    for entry in entries {
+      let parts = ["Place", "From", "To"].map { entry.fields["personResidencePeriod\($0)"]?.asWritten.isEmpty ?? true }
+      #expect(Set(parts).count == 1, "a period has all its parts or none")
+    }
+  }
 }

@@ -32,15 +32,25 @@ extension EntryBuilder {
       : ("Để đăng ký kết hôn trong nước (với người Việt Nam)", "1", "Để đăng ký kết hôn")
     f["personIntendedUseKind"] = code(use.0, use.1)
     f["personIntendedUse"] = TruthValue(use.2)
-    let period = person.movedYear.map { $0 < day.year } ?? false
-    f["personResidencePeriodPlace"] = TruthValue(period ? world.villageHome(person, on: day) : "")
-    f["personResidencePeriodFrom"] = period ? date(person.birth.adding(days: 18 * 366)) : TruthValue("")
-    f["personResidencePeriodTo"] = period ? date(CivilDay(person.movedYear ?? day.year, 3, 15)) : TruthValue("")
+    residencePeriod(person, on: day, into: &f)
     f["requesterFullName"] = TruthValue(person.fullName)
     f["requesterRelation"] = TruthValue("Bản thân")
     entry.fields = f
     entry.links = [link("person", person)]
     return entry
+  }
+
+  /// Where who moved away lived from coming of age to the move; nothing for who left as a child.
+  private mutating func residencePeriod(_ person: Person, on day: CivilDay, into f: inout [String: TruthValue]) {
+    for name in ["Place", "From", "To"] { f["personResidencePeriod\(name)"] = TruthValue("") }
+    guard let year = person.movedYear, year < day.year else { return }
+    let (start, end) = (person.birth.adding(days: 18 * 366), CivilDay(year, 3, 15))
+    // Both are written before they are looked at: the entries behind this one stay as they are.
+    let (from, to) = (date(start), date(end))
+    guard start < end else { return }
+    f["personResidencePeriodPlace"] = TruthValue(world.villageHome(person, on: day))
+    f["personResidencePeriodFrom"] = from
+    f["personResidencePeriodTo"] = to
   }
 
   private func statement(_ person: Person, _ spouse: Person?, on day: CivilDay) -> String {

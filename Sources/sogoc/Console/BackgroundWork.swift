@@ -6,10 +6,12 @@ struct BackgroundWork {
   let node: Node
 
   func run() async throws {
+    async let upkeep = DifficultyUpkeep(node).run()
     while !Task.isCancelled {
       await MatchingWorker.shared.wake(node)
       await CheckWorker.shared.wake(node)
       try await Task.sleep(for: .seconds(60))
     }
   }
+    _ = try await upkeep
 }

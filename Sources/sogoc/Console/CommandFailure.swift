@@ -14,6 +14,7 @@ enum CommandFailure: Error, CustomStringConvertible {
   case cannotListen(host: String, port: Int)
   case fileNotFound(String)
   case notEmpty(String)
+  case sampleUnfinished(folder: String, onServer: Bool)
   case unknown(String)
   case unsound(String)
 
@@ -29,6 +30,8 @@ enum CommandFailure: Error, CustomStringConvertible {
       "Không lắng nghe được ở \(host), cổng \(port). Hãy kiểm tra --host (một địa chỉ của máy này) và --port (cổng dưới 1024 cần quyền quản trị)."
     case .fileNotFound(let path): "Không có tệp “\(path)”. Hãy kiểm tra đường dẫn."
     case .notEmpty(let path): "“\(path)” đã có dữ liệu. Hãy chọn thư mục khác hoặc thư mục trống."
+    case .sampleUnfinished(let folder, let onServer):
+      "Lần tạo xã mẫu trước bị ngắt giữa chừng, nên kho ở “\(folder)” chỉ có một phần (toàn dữ liệu bịa). Hãy xóa thư mục đó\(onServer ? " và cơ sở dữ liệu đã cho ở --database" : "") rồi chạy lại sogoc serve --sample."
     case .unknown(let what): what
     case .unsound(let what): what
     }
@@ -63,7 +66,7 @@ enum Failure {
   static func code(_ error: any Error) -> Int32 {
     switch error {
     case is StorageError: 3
-    case CommandFailure.storeInUse, CommandFailure.noStore: 3
+    case CommandFailure.storeInUse, CommandFailure.noStore, CommandFailure.sampleUnfinished: 3
     case CommandFailure.unsound: 4
     case let code as ExitCode: code.rawValue
     case is CleanExit: 0

@@ -13,8 +13,14 @@ struct FirstStart {
   let location: NodeLocation
   let sample: Bool
 
+  /// Stands beside the store while the invented commune is being made: what a first start that was cut off leaves is no commune.
+  private var unfinished: URL { location.folder.appending(path: "sample-unfinished") }
+
   func settle() async throws {
     let isNew = try await node.hasNoAccounts()
+    if !isNew, FileManager.default.fileExists(atPath: unfinished.path) {
+      throw CommandFailure.sampleUnfinished(folder: location.folder.path, onServer: location.databaseURL != nil)
+    }
     if isNew {
       if sample { try await settleSample() } else { try await createAdministrator() }
     }
@@ -40,11 +46,13 @@ struct FirstStart {
       steps.show(done, of: total)
     }
     line.finish()
+    try Data().write(to: unfinished)
     try await PracticeCommune(node: node, folder: folder).settle(password: Self.practicePassword) { step in
       Console.current.note("  \(step)")
     }
     Console.current.note("  Sổ tập nhập…")
     try await PracticeCourse(node).settle()
+    try FileManager.default.removeItem(at: unfinished)
   }
 
   private func printPracticeAccounts() {

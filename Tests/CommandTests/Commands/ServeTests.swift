@@ -74,6 +74,26 @@ import Testing
     }
   }
 
+  @Test func aCommuneThatWasCutOffWhileItWasMadeIsNotServed() async throws {
+    try await withFolder { folder in
+      // A store with an account, and beside it the sign that the invented commune is not whole.
+      try await Server.start(["--data", "d"], in: folder).stop()
+      let sign = folder.appending(path: "d/sample-unfinished")
+      try Data().write(to: sign)
+      for arguments in [["--sample"], []] {
+        expectWords(
+          try await Program.run(["serve", "--port", "0", "--data", "d"] + arguments, in: folder), status: 3, "bị ngắt giữa chừng",
+          "d",
+          "sogoc serve --sample")
+      }
+      #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "d/control.json").path))
+      // Without the sign it is a store like any other.
+      try FileManager.default.removeItem(at: sign)
+      let server = try await Server.start(["--data", "d"], in: folder)
+      #expect(server.stop() == 0)
+    }
+  }
+
   @Test func aKilledServerLeavesNothingInTheWay() async throws {
     try await withFolder { folder in
       let server = try await Server.start(["--data", "d"], in: folder)
