@@ -1,3 +1,5 @@
+import CivilStatus
+import PageImaging
 import Storage
 
 /// A part of a page that carries the entry; lengths are parts of the upright page.
@@ -8,6 +10,8 @@ public struct DeskRegion: Hashable, Codable, Sendable {
     case marked
     /// Counted on from a measured page: the desk says so.
     case counted
+    /// A field found inside the entry's mark by its form's print.
+    case recognised
   }
 
   public var pageID: String
@@ -21,6 +25,9 @@ public struct DeskRegion: Hashable, Codable, Sendable {
   public var source = Source.marked
   /// For a region of a single field: the field's id.
   public var field: String?
+  /// For a recognised field: the region of the entry that it lies in, from 1, and the degrees that its lines fall to the right.
+  public var region: Int?
+  public var tilt: Double?
   /// For a counted row: which of the page's `rows`, from 0, and the position of the entry in the first.
   public var row: Int?
   public var rows: Int?
@@ -55,6 +62,19 @@ public struct DeskRegion: Hashable, Codable, Sendable {
     self.firstPosition = firstPosition
   }
 
+  /// A field recognised inside a region of its entry.
+  init(_ found: FoundPage.Field, answer: String, in region: DeskRegion, ordinal: Int) {
+    self = region
+    x = found.box.x
+    y = found.box.y
+    width = found.box.width
+    height = found.box.height
+    source = .recognised
+    field = answer
+    self.region = ordinal
+    tilt = found.tilt
+  }
+
   private static let selection = """
     SELECT r.page_id, p.label, p.width AS page_width, p.height AS page_height, r.x, r.y, r.width, r.height, r.field
     FROM region r JOIN page p ON p.id = r.page_id
@@ -66,10 +86,16 @@ public struct DeskRegion: Hashable, Codable, Sendable {
       .map { try DeskRegion($0) }
   }
 
-  /// The regions of single fields, where somebody or something cut them out.
-  static func fields(of entryID: String, in transaction: any Transaction) throws -> [DeskRegion] {
-    try transaction.query("\(selection) WHERE r.entry_id = ? AND r.field <> '' ORDER BY r.field, r.ordinal", [.text(entryID)])
-      .map { try DeskRegion($0) }
+  /// The regions of single fields: where somebody cut them out, else where they were recognised inside the entry's regions.
+  static func fields(
+    of entryID: String, at regions: [DeskRegion], _ schema: RegisterSchema, in transaction: any Transaction
+  ) throws -> [DeskRegion] {
+    let cut = try transaction.query(
+      "\(selection) WHERE r.entry_id = ? AND r.field <> '' ORDER BY r.field, r.ordinal", [.text(entryID)]
+    ).map { try DeskRegion($0) }
+    let known = Set(cut.compactMap(\.field))
+    return cut
+      + (try RecognisedFields(schema: schema).regions(in: regions, transaction)).filter { !known.contains($0.field ?? "") }
   }
 
   /// Where the desk shows the entry: what was marked; when that is a whole page or nothing, the row counted on from the book's

@@ -65,6 +65,7 @@ public struct KeyingDesk: Sendable {
       let entry = try trial?.entry ?? Entry.find(entryID, in: transaction),
       let book = try trial?.book ?? Book.find(entry.bookID, in: transaction), let schema = catalogue[book.kind]
     else { throw Refusal.notFound(.entry) }
+    let regions = try trial?.regions ?? DeskRegion.shown(entry, in: transaction)
     return DeskEntry(
       entryID: entryID, version: entry.version, pass: pass, book: book, schema: schema,
       layout: try DeskLayout.of(
@@ -77,7 +78,6 @@ public struct KeyingDesk: Sendable {
       previous: try trial?.previous ?? PreviousReading.find(before: entry, pass: pass, account: actor.accountID, in: transaction),
       draft: Draft(), reservedUntil: "")
   }
-}
 
   /// What makes it hard, as far as it says nothing of earlier readings. An entry of a trial shows what its paper shows: it looks like
   /// one that nobody put aside.
@@ -86,3 +86,4 @@ public struct KeyingDesk: Sendable {
     return reasons.filter { $0.isBlind && (trial == nil || ![.shelved, .returned].contains($0.sort)) }
       .sorted { ($0.points, $1.sort.rawValue) > ($1.points, $0.sort.rawValue) }
   }
+}

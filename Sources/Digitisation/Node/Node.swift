@@ -15,6 +15,8 @@ public struct Node: Sendable {
   public let workflow: Workflow
   /// Administrative units, kept in memory and renewed after an import.
   public let units: UnitRegister
+  /// Where an office puts forms of its own, one JSON file each; need not be there.
+  public let formFolder: URL
   /// For image work and other calls that block.
   let blockingPool = BlockingPool(label: "sogoc.blocking", width: 2)
   let passwordPool = BlockingPool(label: "sogoc.passwords", width: 2)
@@ -32,7 +34,8 @@ public struct Node: Sendable {
     return Node(
       id: id, database: database, blobs: blobs, catalogue: catalogue, clock: clock,
       workflow: Workflow(database: database, events: events, catalogue: catalogue, clock: clock),
-      units: UnitRegister(database: database))
+      units: UnitRegister(database: database),
+      formFolder: location.folder.appending(path: NodeBackup.formsName, directoryHint: .isDirectory))
   }
 
   /// The node's id; makes node, head and first event if the store is new.

@@ -1,7 +1,7 @@
 import Foundation
 import Storage
 
-/// A copy of a node: the store as one file and the blobs by content. Files that the copy has already are not copied again.
+/// A copy of a node: the store as one file, the blobs by content, and the office's own forms. Files that the copy has already are not copied again.
 public struct NodeBackup: Sendable {
   /// What a backup or a restore handled.
   public struct Report: Sendable {
@@ -11,6 +11,7 @@ public struct NodeBackup: Sendable {
   }
 
   static let storeName = "sogoc.sqlite"
+  static let formsName = "forms"
 
   let node: Node
 
@@ -32,6 +33,7 @@ public struct NodeBackup: Sendable {
       for address in addresses { _ = try target.put(file: source.url(for: address)) }
       return addresses.count
     }
+    try Self.copyForms(node.formFolder, to: folder.appending(path: Self.formsName))
     let report = try await node.verifyLedger()
     return Report(events: report.checked, blobs: copied, isSound: report.isSound)
   }
@@ -51,11 +53,22 @@ public struct NodeBackup: Sendable {
     try files.createDirectory(at: location.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     do {
       try files.copyItem(at: store, to: target)
+      try copyForms(folder.appending(path: formsName), to: location.folder.appending(path: formsName))
       return try await fill(location, from: folder)
     } catch {
       // What was copied is no store yet: the restore can be run again.
       for suffix in ["", "-wal", "-shm"] { try? files.removeItem(atPath: target.path + suffix) }
       throw error
+    }
+  }
+
+  /// An office's own forms, if it has any; those that are there already stay.
+  private static func copyForms(_ source: URL, to target: URL) throws {
+    let files = FileManager.default
+    guard let names = try? files.contentsOfDirectory(atPath: source.path), !names.isEmpty else { return }
+    try files.createDirectory(at: target, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    for name in names where name.hasSuffix(".json") && !files.fileExists(atPath: target.appending(path: name).path) {
+      try files.copyItem(at: source.appending(path: name), to: target.appending(path: name))
     }
   }
 

@@ -76,4 +76,9 @@ public struct PageList: Sendable {
 public struct NextNumber: Hashable, Codable, Sendable {
   public var number: Int
   public var year: Int
+
+  public init(number: Int, year: Int) {
+    self.number = number
+    self.year = year
+  }
 }

@@ -28,7 +28,7 @@ public struct AlikeList: Sendable {
   public struct Item: Hashable, Codable, Sendable {
     public var entry: String
     public var label: String
-    /// The page and place of the field, if it was marked; nil: the entry's own band is shown.
+    /// The page and place of the field, if it was marked or recognised; nil: the entry's own band is shown.
     public var crop: Crop?
     public var isReviewed: Bool
     public var isOdd: Bool
@@ -41,6 +41,16 @@ public struct AlikeList: Sendable {
     public var y: Double
     public var width: Double
     public var height: Double
+
+    /// A field's place with a little around it, so that no stroke is cut off.
+    init(_ region: DeskRegion) {
+      let (across, down) = (region.width * 0.03, region.height * 0.15)
+      page = region.pageID
+      x = max(0, region.x - across)
+      y = max(0, region.y - down)
+      width = min(1, region.x + region.width + across) - x
+      height = min(1, region.y + region.height + down) - y
+    }
   }
 
   /// A page of pictures.
@@ -98,6 +108,7 @@ public struct AlikeList: Sendable {
   /// and those over what was gone through already.
   public func page(_ question: Question, for actor: Actor, after: String? = nil, limit: Int = 48) async throws -> Page {
     try check(question.unit, actor)
+    guard let schema = catalogue[question.kind] else { throw Refusal.notFound(.unit) }
     let limit = min(max(limit, 1), ReviewRecord.maximum)
     let page = try await database.read { transaction in
       let place = try after.flatMap { try Entry.find($0, in: transaction) }
@@ -119,7 +130,7 @@ public struct AlikeList: Sendable {
       if !question.withReviewed { sql += " AND m.entry_id IS NULL" }
       sql += " ORDER BY s.book_id, s.position LIMIT ?"
       let rows = try transaction.query(sql, arguments + [.int(limit + 1)])
-      let items = try rows.prefix(limit).map { try item($0, question.field, transaction) }
+      let items = try rows.prefix(limit).map { try item($0, question.field, schema, transaction) }
       return Page(items: items, next: rows.count > limit ? items.last?.entry : nil)
     }
     // Who sees what many entries say can read none of them blindly.
@@ -127,17 +138,11 @@ public struct AlikeList: Sendable {
     return page
   }
 
-  private func item(_ row: Row, _ field: String, _ transaction: any Transaction) throws -> Item {
+  private func item(_ row: Row, _ field: String, _ schema: RegisterSchema, _ transaction: any Transaction) throws -> Item {
     let entry = try row.text("entry_id")
     let base = field.split(separator: "#").first.map { String($0) } ?? field
-    let region = try transaction.first(
-      "SELECT page_id, x, y, width, height FROM region WHERE entry_id = ? AND field = ? ORDER BY ordinal LIMIT 1",
-      [.text(entry), .text(base)])
-    let crop = try region.map { row in
-      Crop(
-        page: try row.text("page_id"), x: try row.real("x"), y: try row.real("y"), width: try row.real("width"),
-        height: try row.real("height"))
-    }
+    let places = try DeskRegion.fields(of: entry, at: DeskRegion.all(of: entry, in: transaction), schema, in: transaction)
+    let crop = places.first { $0.field == base }.map { Crop($0) }
     let odd = try row.optionalInteger("is_odd")
     return Item(
       entry: entry, label: "Số \(try row.text("number_text")), quyển \(try SurroundingsReader.bookText(row))", crop: crop,

@@ -32,7 +32,10 @@ public struct AdjudicationDesk: Sendable {
       let readings = try ReadingPair(entryID, in: transaction)
       let rows = try Discrepancy.all(of: entryID, in: transaction)
       let open = Dictionary(uniqueKeysWithValues: rows.map { ($0.field, $0) })
-      let places = Dictionary(grouping: try DeskRegion.fields(of: entryID, in: transaction)) { $0.field ?? "" }
+      let regions = try DeskRegion.shown(entry, in: transaction)
+      let places = Dictionary(grouping: try DeskRegion.fields(of: entryID, at: regions, schema, in: transaction)) {
+        $0.field ?? ""
+      }
       let items = schema.form.flatMap { $0.fields }.compactMap { field in
         open[field.id].map { discrepancy in
           var item = DisputedField(discrepancy, field: field, schema: schema, readings: readings, entry: entryID)
@@ -43,7 +46,7 @@ public struct AdjudicationDesk: Sendable {
       let stretch = try AlignedStretch.around(entry, schema: schema, in: transaction)
       return DisputedEntry(
         entryID: entryID, version: entry.version, book: book, schema: schema, position: entry.position,
-        regions: try DeskRegion.shown(entry, in: transaction), fields: items, reservedUntil: reservation.expiresAt,
+        regions: regions, fields: items, reservedUntil: reservation.expiresAt,
         alignment: stretch.map { AlignmentHint($0, here: entryID, discrepancies: rows.map(\.field), schema: schema) })
     }
     try await EntryWitness(database: database).note([entryID], by: actor)

@@ -7,11 +7,12 @@ enum ImageTask: Sendable, Codable {
   case crop(file: URL, box: UnitBox, maximumWidth: Int, quality: Int, limits: ImageLimits)
   case document(parts: [PDFPart], title: String, profile: PDFProfile, limits: ImageLimits)
   case verdict(file: URL, paper: PaperSize, limits: ImageLimits)
+  case places(file: URL, forms: FormShelf, limits: ImageLimits)
 
   var limits: ImageLimits {
     switch self {
     case .inspect(_, let limits), .pages(_, _, let limits), .crop(_, _, _, _, let limits), .document(_, _, _, let limits),
-      .verdict(_, _, let limits):
+      .verdict(_, _, let limits), .places(_, _, let limits):
       limits
     }
   }
@@ -35,6 +36,8 @@ enum ImageTask: Sendable, Codable {
       }
       let found = try PageChecker(paper: paper, limits: VerdictLimits()).check(source)
       return ImageReply(verdict: found.verdict, bytes: PageInk(found.print).bytes)
+    case .places(let file, let forms, let limits):
+      return ImageReply(places: try PageLocator(forms: forms.library, limits: limits).pages(file))
     }
   }
 }
@@ -44,10 +47,11 @@ struct ImageReply: Sendable, Codable {
   var info: ImageInfo?
   var pages: [ExtractedPage]?
   var verdict: PageVerdict?
+  var places: [FoundPage]?
   var failure: PageImagingError?
   var bytes: [UInt8] = []
 
   private enum CodingKeys: String, CodingKey {
-    case info, pages, verdict, failure
+    case info, pages, verdict, places, failure
   }
 }

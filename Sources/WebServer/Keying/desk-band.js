@@ -1,13 +1,13 @@
-// The picture glued above the fields: the entry's row across the whole screen, and the field's own crop where one was cut out.
+// The picture glued above the fields: the entry's row across the whole screen, and the field's own crop where its place is known.
 // Pictures are fetched ahead and kept as elements: the next entry shows without waiting.
+import { FieldCrop } from "/assets/desk-crop.js";
 
 const bandWidth = 1600;
-const cropWidth = 900;
+/** Of a row, fields are cut from a finer picture: all of them from one. */
+const fineWidth = 3200;
 const steps = [1, 1.25, 1.5, 1.75, 2, 2.5, 3];
 /** From this ratio on an entry is a row of a table: the whole page would only be a second, smaller copy. */
 const rowRatio = 3;
-/** So much around a field's crop is shown with it, as shares of the crop. */
-const margin = { across: 0.04, down: 0.25 };
 
 /** True when the entry is a row. */
 export const isRow = (entry) =>
@@ -18,6 +18,8 @@ function bandURL(entry) {
   // A measured row is as straight as the page was not: a little more is shown around it.
   return counted ? cropURL(counted, bandWidth, { across: 0, down: 0.07 }) : `/api/v1/entries/${entry.entry}/band?width=${bandWidth}`;
 }
+
+const fineURL = (entry, ordinal) => `/api/v1/entries/${entry.entry}/band?region=${ordinal}&width=${fineWidth}`;
 
 function cropURL(region, width, around = { across: 0, down: 0 }) {
   const left = Math.max(0, region.x - region.width * around.across);
@@ -34,10 +36,19 @@ export class Band {
   #ahead = new Map();
   #zoom = 0;
 
-  /** `box` holds the row, `crop` the field's own crop. */
-  constructor({ root, box, crop }) {
-    Object.assign(this, { root, box, crop });
+  /** `box` holds the row, `crop` the field's own crop; `page` gives the page's picture that stands on the desk. */
+  constructor({ root, box, crop, page }) {
+    Object.assign(this, { root, box, page });
     this.scroll = box.querySelector(".desk-band-scroll");
+    this.crop = new FieldCrop(crop, (region) => this.#source(region));
+  }
+
+  /** The picture that a field is cut from: the row's fine one, else the page's. */
+  #source(region) {
+    const place = region.region ? this.entry.regions[region.region - 1] : null;
+    if (place && isRow(this.entry)) return { image: this.#picture(fineURL(this.entry, region.region)), part: place };
+    const image = this.page(region.pageID);
+    return image ? { image, part: { x: 0, y: 0, width: 1, height: 1 } } : null;
   }
 
   get isShown() {
@@ -67,18 +78,14 @@ export class Band {
   fetchAhead(entry) {
     this.#ahead.clear();
     if (isRow(entry)) this.#picture(bandURL(entry));
-    for (const region of entry.fieldRegions ?? []) this.#picture(cropURL(region, cropWidth, margin));
+    if (!isRow(entry)) return;
+    for (const ordinal of new Set((entry.fieldRegions ?? []).map((one) => one.region).filter(Boolean))) this.#picture(fineURL(entry, ordinal));
   }
 
   /** Shows the field's own crop, where there is one; `share` 0…1 is about where the field stands in the row. */
   field(field, share = null) {
-    const regions = field ? this.crops?.get(field.id) : null;
-    this.crop.hidden = !regions;
-    if (regions) {
-      const images = regions.map((region) => this.#picture(cropURL(region, cropWidth, margin)));
-      for (const image of images) image.alt = `Ảnh của mục ${field.definition.fullLabel}`;
-      this.crop.replaceChildren(...images);
-    } else this.crop.replaceChildren();
+    if (!this.crops?.size) this.crop.hide();
+    else if (field) this.crop.show(this.crops.get(field.id), `Ảnh của mục ${field.definition.fullLabel}`);
     if (share !== null && this.isShown && this.scroll.scrollWidth > this.scroll.clientWidth) {
       this.scroll.scrollTo({ left: share * (this.scroll.scrollWidth - this.scroll.clientWidth) });
     }

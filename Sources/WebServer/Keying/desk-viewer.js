@@ -51,6 +51,11 @@ export class Viewer {
     this.findEntry();
   }
 
+  /** The picture of a page that is shown, or null. */
+  picture(pageID) {
+    return this.#pages.find((page) => page.id === pageID)?.sheet.querySelector("img") ?? null;
+  }
+
   /** Fetches pages that come next; they are shown without waiting. */
   fetchAhead(pageIDs) {
     for (const id of [...this.#ahead.keys()]) if (!pageIDs.includes(id)) this.#ahead.delete(id);

@@ -41,7 +41,7 @@ function tell(name, ...details) {
 }
 
 const viewer = new Viewer({ frame: element("viewer-frame"), stage: element("viewer-stage"), root: element("viewer") });
-const band = new Band({ root: desk, box: element("desk-band"), crop: element("desk-crop") });
+const band = new Band({ root: desk, box: element("desk-band"), crop: element("desk-crop"), page: (id) => viewer.picture(id) });
 const heading = new Heading();
 const hold = new Hold();
 const drafts = new Drafts({

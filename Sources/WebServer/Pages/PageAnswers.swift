@@ -75,3 +75,22 @@ struct PagesAnswer: Encodable, Sendable {
     for (rank, index) in byName.enumerated() { self.pages[index].nameOrder = rank }
   }
 }
+
+/// How far the recognising of a book's pages has come.
+struct RecognitionAnswer: Encodable, Sendable {
+  var pages: Int
+  var recognised: Int
+  var unknown: Int
+  var failed: Int
+  var waiting: Int
+  var isWorking: Bool
+
+  init(_ progress: RecognitionProgress, isWorking: Bool) {
+    pages = progress.pages
+    recognised = progress.recognised
+    unknown = progress.unknown
+    failed = progress.failed
+    waiting = progress.waiting
+    self.isWorking = isWorking
+  }
+}

@@ -46,6 +46,20 @@ enum PagesRoutes: StepRoutes {
     routes.json(.get, "/books/{book}/next-number") { request in
       try await PageList(request.node.database).nextNumber(in: try request.path("book"), for: try request.actor)
     }
+    routes.json(.get, "/books/{book}/recognition") { request in
+      let (node, actor) = (request.node, try request.actor)
+      return RecognitionAnswer(
+        try await RecognisedEntries(node).progress(of: try request.path("book"), for: actor),
+        isWorking: await PlacesWorker.shared.isWorking(node))
+    }
+    // Changes nothing: what `entry.mark` may be given when a person has looked at it.
+    routes.json(.get, "/books/{book}/recognised") { request in
+      let first = request.query("first").flatMap { Int($0) }
+      let year = request.query("year").flatMap { Int($0) }
+      let (book, actor) = (try request.path("book"), try request.actor)
+      let number = first.flatMap { first in year.map { NextNumber(number: first, year: $0) } }
+      return try await RecognisedEntries(request.node).offer(in: book, from: number, for: actor)
+    }
     routes.json(.get, "/pages/{page}/entries") { request in
       MarkedEntriesAnswer(
         entries: try await PageList(request.node.database).entries(on: try request.path("page"), for: try request.actor))

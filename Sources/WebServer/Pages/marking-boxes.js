@@ -73,7 +73,7 @@ export class BoxStage {
     const label = document.createElement("span");
     label.className = "box-label";
     element.append(label);
-    if (item.kind !== "band") {
+    if (item.kind !== "band" && item.kind !== "offered") {
       element.tabIndex = 0;
       element.setAttribute("role", "group");
       for (const corner of ["nw", "ne", "sw", "se"]) {

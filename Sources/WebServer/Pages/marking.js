@@ -1,6 +1,7 @@
 import { act, askReason, getJSON, newTransactionID, postJSON, Problem, report, toast } from "/assets/shell.js";
 import { BoxStage } from "/assets/marking-boxes.js";
 import { canMove, keyOf, MarkingLists, ownerOf } from "/assets/marking-lists.js";
+import { Offer } from "/assets/marking-offer.js";
 import { Planned } from "/assets/marking-plan.js";
 import { isOpen, numberIn, planRequest } from "/assets/marking-request.js";
 import { fillStrip, nameOf } from "/assets/marking-strip.js";
@@ -22,6 +23,7 @@ const template = emptyTemplate();
 /** The entry that the next box will be added to, when it runs over pages. */
 let continued = null;
 const planned = new Planned();
+const offer = new Offer(book, () => show());
 
 const page = () => pages[current];
 
@@ -58,7 +60,7 @@ function regionItems(entries, kind, isLocked) {
 function show() {
   if (!pages.length) return;
   const items = [
-    ...(mayMark && !planned.entries.length ? templateItems(mode, template, numberIn("rows") ?? 1) : []),
+    ...(mayMark && !planned.entries.length ? [...offer.items(page().id), ...templateItems(mode, template, numberIn("rows") ?? 1)] : []),
     ...regionItems(marked, "saved", (entry) => !mayMark || !canMove(entry)),
     ...regionItems(planned.entries, "planned", () => false),
   ];
@@ -297,6 +299,7 @@ async function mark() {
 async function afterMarking() {
   await reload();
   await proposeNumbers();
+  offer.load();
   const next = pages.findIndex(isOpen);
   if (next >= 0 && mode !== "single") await go(next);
 }
@@ -377,6 +380,15 @@ const work = {
   },
   preview: makePlan,
   mark,
+  takeOffer() {
+    if (planned.entries.length || !offer.entries.length) return;
+    planned.set(offer.entries);
+    selected = null;
+    show();
+    const first = pages.findIndex((one) => one.id === planned.entries[0].regions[0].page);
+    if (first >= 0 && first !== current) go(first);
+    toast("Hãy xem lại khung và số, rồi bấm Đánh dấu (Ctrl+Enter).");
+  },
   forget() {
     planned.clear();
     sent = null;
@@ -387,6 +399,7 @@ const work = {
 root.addEventListener("click", (event) => work[event.target.closest("[data-do]")?.dataset.do]?.());
 for (const choice of root.querySelectorAll("[name=mode]")) choice.addEventListener("change", () => setMode(choice.value));
 element("rows")?.addEventListener("input", show);
+for (const id of ["first-number", "year"]) element(id)?.addEventListener("change", () => offer.load());
 element("continue-stop")?.addEventListener("click", stopContinuing);
 element("previous-page").addEventListener("click", () => go(current - 1));
 element("next-page").addEventListener("click", () => go(current + 1));
@@ -399,6 +412,9 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "Enter" && event.ctrlKey && mayMark) {
     event.preventDefault();
     mark();
+  } else if (event.key === "Enter" && event.altKey && mayMark) {
+    event.preventDefault();
+    work.takeOffer();
   } else if (event.key.toLowerCase() === "n" && mayMark && mode === "single" && !event.ctrlKey && !event.target.matches("input, textarea, select")) {
     event.preventDefault();
     work.add();
@@ -412,6 +428,7 @@ try {
   await reload();
   setMode(mode);
   await proposeNumbers();
+  offer.load();
   if (pages.length) {
     const first = pages.findIndex(isOpen);
     await go(Math.max(0, first));

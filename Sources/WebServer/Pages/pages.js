@@ -1,6 +1,7 @@
 import { act, askReason, getJSON, report, toast } from "/assets/shell.js";
 import { captureNotice, showCapture, showGaps } from "/assets/page-capture.js";
 import { dropped, isClutter, sorted } from "/assets/page-files.js";
+import { followRecognition } from "/assets/page-recognition.js";
 import { receive, sendAll } from "/assets/page-sending.js";
 
 const root = document.getElementById("pages");
@@ -66,6 +67,7 @@ async function load() {
   for (const id of picked) if (!byID(id)) picked.delete(id);
   show();
   showGaps(answer);
+  followRecognition(book);
 }
 
 /** Does some work on the server, then shows how things stand; a refusal is shown and the true state loaded. */

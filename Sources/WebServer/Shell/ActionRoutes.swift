@@ -20,6 +20,9 @@ enum ActionRoutes: StepRoutes {
   /// Actions besides settlements that the data checks follow.
   private static let checked: Set<String> = [RuleSwitch.definition.id, EntryReturn.definition.id]
 
+  /// Actions after which images wait to be looked at.
+  private static let pictured: Set<String> = [PageAdd.definition.id, PageReplace.definition.id]
+
   private static func perform<A: Action>(_ type: A.Type, _ request: WebRequest) async throws -> ActionOutcome {
     let asked = try await request.body(as: ActionBody<A>.self)
     if let trial = try await TrialDoor(request.node).perform(
@@ -34,6 +37,7 @@ enum ActionRoutes: StepRoutes {
     if outcome.status == .verified { await MatchingWorker.shared.wake(request.node) }
     // Settled, sent back, or another rule: what stands around is looked at again.
     if outcome.status == .verified || checked.contains(A.definition.id) { await CheckWorker.shared.wake(request.node) }
+    if pictured.contains(A.definition.id) { await PlacesWorker.shared.wake(request.node, book: asked.target?.book) }
     return outcome
   }
 }

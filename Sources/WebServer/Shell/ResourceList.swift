@@ -136,6 +136,11 @@ enum ResourceList {
     Resource(method: "get", path: "/books/{book}/pages", summary: "Pages in use, in order."),
     Resource(method: "get", path: "/books/{book}/next-number", summary: "The number the next entry is expected to have."),
     Resource(
+      method: "get", path: "/books/{book}/recognition", summary: "How far the recognising of a book's pages has come."),
+    Resource(
+      method: "get", path: "/books/{book}/recognised",
+      summary: "Registrations recognised on pages without marks, as entry.mark takes them; first and year number them."),
+    Resource(
       method: "post", path: "/books/{book}/uploads",
       summary: "Receives one file of page images; they join the book with `page.add`."),
     Resource(

@@ -3,6 +3,7 @@ import { act, askReason, getJSON, persistently, postJSON, Problem, report, toast
 import { Hold } from "/assets/desk-drafts.js";
 import { Field } from "/assets/desk-field.js";
 import { signInAgain } from "/assets/desk-login.js";
+import { FieldCrop } from "/assets/desk-crop.js";
 import { Viewer } from "/assets/desk-viewer.js";
 
 const element = (id) => document.getElementById(id);
@@ -38,6 +39,10 @@ if (court) run();
 
 function run() {
   const viewer = new Viewer({ frame: element("viewer-frame"), stage: element("viewer-stage"), root: element("viewer") });
+  const crop = new FieldCrop(element("case-crop"), (region) => {
+    const image = viewer.picture(region.pageID);
+    return image ? { image, part: { x: 0, y: 0, width: 1, height: 1 } } : null;
+  });
   const hold = new Hold();
   let dispute = null;
   let schema = null;
@@ -103,16 +108,8 @@ function run() {
 
   /** The field alone, where it was cut out of the page. */
   function showCrop(field) {
-    const crop = element("case-crop");
-    const regions = field.regions ?? [];
-    crop.hidden = regions.length === 0;
-    crop.replaceChildren(...regions.map((region) => {
-      const image = document.createElement("img");
-      image.alt = `Ảnh của mục ${field.labelVi}`;
-      const box = new URLSearchParams({ x: region.x, y: region.y, w: region.width, h: region.height, width: 1200 });
-      image.src = `/api/v1/pages/${region.pageID}/crop?${box}`;
-      return image;
-    }));
+    if (field.regions?.length) crop.show(field.regions, `Ảnh của mục ${field.labelVi}`);
+    else crop.hide();
   }
 
   function draw() {

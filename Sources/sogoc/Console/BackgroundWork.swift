@@ -10,8 +10,9 @@ struct BackgroundWork {
     while !Task.isCancelled {
       await MatchingWorker.shared.wake(node)
       await CheckWorker.shared.wake(node)
+      await PlacesWorker.shared.wake(node)
       try await Task.sleep(for: .seconds(60))
     }
-  }
     _ = try await upkeep
+  }
 }

@@ -1,0 +1,60 @@
+// Registrations that were recognised on pages without marks: shown, and taken into the plan with one key. Never marked by themselves.
+import { getJSON } from "/assets/shell.js";
+import { numberIn } from "/assets/marking-request.js";
+
+/** While pages are still being looked at, it is asked again after so many milliseconds. */
+const again = 4000;
+
+export class Offer {
+  #timer = null;
+  #asked = 0;
+
+  constructor(book, onChange) {
+    Object.assign(this, { book, onChange, entries: [] });
+    this.box = document.getElementById("offer");
+    this.text = document.getElementById("offer-text");
+    this.take = document.getElementById("offer-take");
+  }
+
+  /** Asks what was recognised, numbers running on from the form's; shows it. */
+  async load() {
+    if (!this.box) return;
+    clearTimeout(this.#timer);
+    const asked = ++this.#asked;
+    const question = new URLSearchParams();
+    const [first, year] = [numberIn("first-number"), numberIn("year")];
+    if (first && year) {
+      question.set("first", String(first));
+      question.set("year", String(year));
+    }
+    try {
+      const { entries, pages, progress } = await getJSON(`/api/v1/books/${this.book}/recognised?${question}`);
+      if (asked !== this.#asked) return;
+      this.entries = entries;
+      this.show(pages, progress);
+      if (progress.pages > progress.recognised + progress.unknown + progress.failed) this.#timer = setTimeout(() => this.load(), again);
+    } catch {
+      // An offer only: marking by hand goes on without it.
+      if (asked === this.#asked) this.show(0, null);
+    }
+  }
+
+  show(pages, progress) {
+    const count = this.entries.length;
+    const waiting = progress ? progress.pages - progress.recognised - progress.unknown - progress.failed : 0;
+    this.box.hidden = count === 0 && waiting === 0;
+    const looked = waiting > 0 ? ` Đang nhận ra trang: ${progress.pages - waiting}/${progress.pages}.` : "";
+    this.text.textContent = count > 0 ? `Nhận ra ${count} trường hợp trên ${pages} ảnh chưa đánh dấu.${looked}` : looked.trim();
+    this.take.hidden = count === 0;
+    this.take.textContent = `Nhận ${count} trường hợp (Alt+Enter)`;
+    this.onChange();
+  }
+
+  /** Boxes on a page, to be seen before they are taken. */
+  items(page) {
+    return this.entries.flatMap((entry, index) =>
+      entry.regions
+        .filter((region) => region.page === page)
+        .map(({ x, y, width, height }) => ({ key: `offer${index}`, box: { x, y, width, height }, kind: "offered", label: entry.number, isLocked: true })));
+  }
+}
