@@ -28,7 +28,7 @@ public struct FindingRule: Sendable {
   public static let all: [FindingRule] =
     ValueRules.rules + NameRules.rules + EntryRules.rules + DateRules.rules + AgeRules.rules + PersonRules.rules
     + DocumentRules.rules + KindRules.rules + PlaceRules.rules + BookRules.rules + OfficeRules.rules + RegisterRules.rules
-    + PeopleRules.rules
+    + LinkedPersonRules.rules + PeopleRules.rules
 
   private static let index = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
 

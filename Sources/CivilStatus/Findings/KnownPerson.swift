@@ -21,11 +21,17 @@ public struct KnownPerson: Hashable, Sendable {
   public var registrationKind: String?
   /// A marriage of which an end is known: divorced, annulled, or the spouse has died.
   public var hasEnded: Bool
+  /// The register's linkage holds both for one person, on all that is written of them: not name and day of birth alone.
+  public var isLinked: Bool
+  /// The child born, where this is a parent in a birth.
+  public var childBirth: PartialDate?
+  public var childName: String?
 
   public init(
     roleHere: String, entry: String, label: String, kind: RegisterKind, role: String, name: String, birth: PartialDate? = nil,
     sex: Sex? = nil, number: String? = nil, father: String? = nil, mother: String? = nil, spouse: String? = nil,
-    death: PartialDate? = nil, event: PartialDate? = nil, registrationKind: String? = nil, hasEnded: Bool = false
+    death: PartialDate? = nil, event: PartialDate? = nil, registrationKind: String? = nil, hasEnded: Bool = false,
+    isLinked: Bool = false, childBirth: PartialDate? = nil, childName: String? = nil
   ) {
     self.roleHere = roleHere
     self.entry = entry
@@ -43,6 +49,9 @@ public struct KnownPerson: Hashable, Sendable {
     self.event = event
     self.registrationKind = registrationKind
     self.hasEnded = hasEnded
+    self.isLinked = isLinked
+    self.childBirth = childBirth
+    self.childName = childName
   }
 
   func ground(_ value: String) -> FindingGround { FindingGround(entry: entry, label: label, value: value) }

@@ -1,7 +1,7 @@
 /// Rules about one person in several entries of a unit: birth, marriage, death, recognition.
 ///
 /// Two entries speak of one person only when the name reads the same and either the full day of birth or an identity number is the
-/// same: names alone are borne by many.
+/// same, or when the register's linkage is sure of it on all that is written of them: names alone are borne by many.
 enum RegisterRules {
   private static let source = "Một người một lần sinh, một lần chết, kết hôn lại sau khi lần trước chấm dứt; chỉ so trong đơn vị"
   private static let mau = RuleExample.day(1980, 3, 12)
@@ -70,7 +70,7 @@ enum RegisterRules {
       each(facts) { role, person in
         guard EntryFacts.same(facts.text(role.fullName), person.name), let here = facts.date(role.birthDate),
           let there = person.birth,
-          NearDigits.near(here, there), sharesFamily(role, person, facts)
+          NearDigits.near(here, there), person.isLinked || sharesFamily(role, person, facts)
         else { return nil }
         return Remark(
           role.birthDate, "Ở đây sinh \(here.ministryText), ở \(person.label) sinh \(there.ministryText).",
@@ -148,6 +148,15 @@ enum RegisterRules {
         .fires(
           .death, ["deceasedFullName": "Trần Văn Mẫu", "deceasedBirthDate": "12.03.1980", "deceasedDeathDate": "01.01.2010"],
           around: known("deceased", .marriage, "husband", "Trần Văn Mẫu", born: mau, event: RuleExample.day(2012, 3, 1))),
+        .fires(
+          .birth,
+          ["motherFullName": "Lê Thị Mẫu", "fatherFullName": "Trần Văn Mẫu", "childBirthDate": "01.06.2012"],
+          around: known(
+            "mother", .death, "deceased", "Lê Thị Mẫu", born: mau, died: RuleExample.day(2010, 1, 1), linked: true)),
+        .silent(
+          .birth,
+          ["motherFullName": "Lê Thị Mẫu", "fatherFullName": "Trần Văn Mẫu", "childBirthDate": "01.06.2012"],
+          around: known("mother", .death, "deceased", "Lê Thị Mẫu", born: mau, died: RuleExample.day(2010, 1, 1))),
         .silent(
           .marriage, ["husbandFullName": "Trần Văn Mẫu", "husbandBirthDate": "12.03.1980", "registrationDate": "01.03.2009"],
           around: known("husband", .death, "deceased", "Trần Văn Mẫu", born: mau, died: RuleExample.day(2010, 1, 1))),
@@ -234,7 +243,7 @@ enum RegisterRules {
     },
   ]
 
-  private static func each(_ facts: EntryFacts, _ check: (PersonRole, KnownPerson) -> Remark?) -> [Remark] {
+  static func each(_ facts: EntryFacts, _ check: (PersonRole, KnownPerson) -> Remark?) -> [Remark] {
     (facts.context.around?.persons ?? []).compactMap { person in
       facts.schema.person(person.roleHere).flatMap { check($0, person) }
     }
@@ -254,8 +263,9 @@ enum RegisterRules {
     Set([role.personalId, role.idNumber].compactMap { facts.reading($0) }.filter { $0.count >= 9 })
   }
 
-  /// The name reads the same, and the full day of birth or a number is the same.
-  private static func isSame(_ role: PersonRole, _ person: KnownPerson, _ facts: EntryFacts) -> Bool {
+  /// The name reads the same, and the full day of birth or a number is the same; or the linkage is sure of it.
+  static func isSame(_ role: PersonRole, _ person: KnownPerson, _ facts: EntryFacts) -> Bool {
+    if person.isLinked { return true }
     guard EntryFacts.same(facts.text(role.fullName), person.name) else { return false }
     if let number = person.number, numbers(role, facts).contains(number) { return true }
     guard let here = facts.date(role.birthDate), let there = person.birth, here.isFull else { return false }
@@ -286,15 +296,16 @@ enum RegisterRules {
   }
 
   /// An example's other entry.
-  private static func known(
+  static func known(
     _ roleHere: String, _ kind: RegisterKind, _ role: String, _ name: String, born: PartialDate? = nil, sex: Sex? = nil,
     number: String? = nil, father: String? = nil, mother: String? = nil, spouse: String? = nil, died: PartialDate? = nil,
-    event: PartialDate? = nil, ended: Bool = false
+    event: PartialDate? = nil, ended: Bool = false, linked: Bool = false, child: PartialDate? = nil
   ) -> Surroundings {
     Surroundings(persons: [
       KnownPerson(
         roleHere: roleHere, entry: "e5", label: "số 5, quyển 01/2010", kind: kind, role: role, name: name, birth: born, sex: sex,
-        number: number, father: father, mother: mother, spouse: spouse, death: died, event: event, hasEnded: ended)
+        number: number, father: father, mother: mother, spouse: spouse, death: died, event: event, hasEnded: ended,
+        isLinked: linked, childBirth: child)
     ])
   }
 }

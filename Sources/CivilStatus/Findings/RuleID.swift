@@ -29,6 +29,7 @@ public enum RuleID: String, Codable, Hashable, Sendable, CaseIterable {
   case signerSpelling, signerTitleDiffers, signerOutOfPeriod, ethnicityRareHere
   // The register around the entry
   case numberOfAnother, sexDiffersElsewhere, birthDateNear, bornTwice, diedTwice, eventAfterDeath, marriedTwice, marriageRepeated
+  case parentAgeElsewhere, birthsTooClose, birthDiffersElsewhere
   // People looked at the picture
   case oddAmongAlike
 }

@@ -21,9 +21,10 @@ public struct CheckService: Sendable {
     var looked = 0
     while looked < limit {
       let followed = try await follow()
+      let linked = try await linkDue()
       let swept = try await sweep()
       let due = try await due()
-      if due.isEmpty, !followed, !swept { return true }
+      if due.isEmpty, !followed, !linked, !swept { return true }
       var others: Set<String> = []
       for entry in due { others.formUnion(try await look(entry)) }
       try await done(due, next: others.subtracting(due))
@@ -33,6 +34,17 @@ public struct CheckService: Sendable {
   }
 
   // MARK: Following
+
+  /// Links persons of entries that were settled before persons were linked, or whose links are made again.
+  /// - Returns: whether there was anything.
+  private func linkDue() async throws -> Bool {
+    let links = PersonLinks(catalogue: node.catalogue)
+    return try await node.database.write { transaction in
+      let changed = try links.takeDue(Self.stretch, in: transaction)
+      for entry in changed.sorted() { try Self.makeDue(entry, in: transaction) }
+      return !changed.isEmpty
+    }
+  }
 
   private static let kinds: Set<String> = [
     EntrySettled.type, EntryReturnedToKeying.type, RuleSwitched.type,
@@ -78,6 +90,9 @@ public struct CheckService: Sendable {
     }
     guard let entry = try event.optionalText("entry_id") else { return }
     try SettledIndex(catalogue: catalogue).renew(entry, in: transaction)
+    for other in try PersonLinks(catalogue: catalogue).renew(entry, in: transaction).sorted() {
+      try makeDue(other, in: transaction)
+    }
     if try event.text("type") == EntrySettled.type {
       try ReaderHabits(catalogue: catalogue).count(entry, in: transaction)
       try makeDue(entry, in: transaction)

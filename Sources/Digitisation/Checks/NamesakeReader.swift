@@ -1,7 +1,9 @@
 import CivilStatus
+import RecordLinkage
 import Storage
 
-/// Persons of the unit's other settled entries who bear a name or a number of this entry's persons.
+/// Persons of the unit's other settled entries who bear a name or a number of this entry's persons, or whom the register's linkage holds
+/// for one of them.
 struct NamesakeReader {
   /// Bearers of one name that are looked at. A name borne more often tells nobody apart, and a number or full day of birth then has
   /// to be found by the other entry's own check.
@@ -17,13 +19,27 @@ struct NamesakeReader {
     return try own.flatMap { person -> [KnownPerson] in
       var rows = try rows("p.name_key = ?", [.text(person.nameKey)])
       if !person.number.isEmpty { rows += try self.rows("p.number = ? AND p.number <> ''", [.text(person.number)]) }
+      let linked = try linked(to: person.role)
+      for id in linked.sorted() {
+        rows += try self.rows("p.entry_id = ? AND p.role = ?", [.text(id.entry), .text(id.role)])
+      }
       var seen: Set<String> = []
       return try rows.compactMap { row in
-        let known = try Self.person(row, roleHere: person.role)
-        guard seen.insert("\(known.entry) \(known.role)").inserted, Self.matters(known, to: person) else { return nil }
+        var known = try Self.person(row, roleHere: person.role)
+        known.isLinked = linked.contains(MentionID(entry: known.entry, role: known.role))
+        guard seen.insert("\(known.entry) \(known.role)").inserted, known.isLinked || Self.matters(known, to: person) else {
+          return nil
+        }
         return known.kind == .marriage && !known.hasEnded ? try withEnd(known) : known
       }
     }
+  }
+
+  /// Mentions in other entries that are the same person beyond doubt.
+  private func linked(to role: String) throws -> Set<MentionID> {
+    let rows = MentionRows(transaction: transaction)
+    guard let own = try rows.find(MentionID(entry: entry.id, role: role)) else { return [] }
+    return Set(try rows.members(of: own.group).map(\.mention.id).filter { $0.entry != entry.id })
   }
 
   /// Somebody of the same number, the same or nearly the same day of birth: all others are mere namesakes.
@@ -52,8 +68,10 @@ struct NamesakeReader {
     try transaction.query(
       """
       SELECT p.entry_id, p.role, p.kind, p.name, p.birth, p.sex, p.number, p.father, p.mother, p.spouse, p.death, p.event,
-        p.registration_kind, p.ended, e.number_text, b.number AS book_number, b.opening_year, b.closing_year
-      FROM settled_person p JOIN entry e ON e.id = p.entry_id JOIN book b ON b.id = e.book_id
+        p.registration_kind, p.ended, c.birth AS child_birth, c.name AS child_name, e.number_text, b.number AS book_number,
+        b.opening_year, b.closing_year
+      FROM settled_person p LEFT JOIN settled_person c ON c.entry_id = p.entry_id AND c.role = 'subject' AND p.kind = 'birth'
+        AND p.role <> 'subject' JOIN entry e ON e.id = p.entry_id JOIN book b ON b.id = e.book_id
       WHERE p.unit_path = ? AND \(condition) AND p.entry_id <> ? AND e.withdrawn = 0 AND e.status IN (\(SurroundingsReader.settled))
       ORDER BY p.entry_id, p.role LIMIT \(Self.most)
       """, [.text(entry.unit.rawValue)] + arguments + [.text(entry.id)])
@@ -70,9 +88,11 @@ struct NamesakeReader {
       roleHere: roleHere, entry: try row.text("entry_id"),
       label: "\(label) số \(try row.text("number_text")), quyển \(try SurroundingsReader.bookText(row))", kind: kind,
       role: try row.text("role"), name: try row.text("name"), birth: try text("birth").flatMap { PartialDate(iso: $0) },
-      sex: try text("sex").flatMap { Sex(rawValue: $0) }, number: try text("number"), father: try text("father"),
+      sex: try text("sex").flatMap { CivilStatus.Sex(rawValue: $0) }, number: try text("number"), father: try text("father"),
       mother: try text("mother"), spouse: try text("spouse"), death: try text("death").flatMap { PartialDate(iso: $0) },
       event: try text("event").flatMap { PartialDate(iso: $0) }, registrationKind: try text("registration_kind"),
-      hasEnded: try row.integer("ended") != 0)
+      hasEnded: try row.integer("ended") != 0,
+      childBirth: try row.optionalText("child_birth").flatMap { PartialDate(iso: $0) },
+      childName: try row.optionalText("child_name"))
   }
 }

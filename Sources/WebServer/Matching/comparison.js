@@ -50,7 +50,9 @@ function side(name, label) {
     box.append(make("span", "hint", `${given.name ? `${given.name}: ` : ""}${given.reason}`));
   } else {
     head.append(make("span", "badge", "chưa có ý kiến"));
-    if (shown[name].isOwnSide && shown[name].refusal) box.append(make("span", "hint", shown[name].refusal));
+    // An entry that matches needs nobody's word: that it bears a mark which stands in the way would be said of nothing.
+    const refusal = shown.settled.flags.includes("matched") ? "Khớp dân cư: không cần ý kiến hai bên." : shown[name].refusal;
+    if (shown[name].isOwnSide && refusal) box.append(make("span", "hint", refusal));
   }
 }
 
@@ -58,6 +60,9 @@ function personPanel(person) {
   const panel = make("section", "panel");
   const head = make("div", "compare-account");
   head.append(make("h2", "", person.labelVi), make("span", `badge ${categoryBadge[person.category] ?? ""}`, person.categoryVi), make("span", "", person.account));
+  const others = make("a", "compare-person", "Các trường hợp khác của người này");
+  others.href = `/nguoi/${shown.settled.entry}/${person.role}`;
+  head.append(others);
   panel.append(head);
   const scroll = make("div", "scroll");
   const table = make("table", "compare-table");

@@ -1,0 +1,19 @@
+import Digitisation
+
+/// One person through the register, from any entry that speaks of them.
+enum PersonRoutes: StepRoutes {
+  static func add(to routes: Routes) {
+    routes.page("/nguoi/{entry}/{role}") { request in
+      let page = try await open(request)
+      // Whoever looks sees what is still to be linked taken up.
+      if !page.isLinked { await CheckWorker.shared.wake(request.node) }
+      return Page(template: "person", title: "Một người trong các sổ", model: PersonModel.page(page))
+    }
+    routes.json(.get, "/entries/{entry}/persons/{role}") { request in try await open(request) }
+  }
+
+  private static func open(_ request: WebRequest) async throws -> PersonPage {
+    try await PersonView(request.node).open(
+      try request.path("entry"), role: try request.path("role"), by: try request.actor)
+  }
+}
