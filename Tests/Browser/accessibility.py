@@ -10,6 +10,7 @@ Last line: `passed=N failed=N`.
 """
 
 import argparse
+import itertools
 import pathlib
 import sys
 import tempfile
@@ -397,6 +398,63 @@ def work(screen):
         yield "adjudication"
 
 
+def round_the_desk(screen):
+    """The pages round the desk: practice, guidance, accuracy, policies, checks, review, approval, comparison, a book's pages."""
+    def page(path, ready):
+        screen.open(path)
+        screen.see(ready)
+
+    screen.sign_in("nhaplieu1", PASSWORD)
+    page("/nhap/tap", "main .button")
+    yield "practice-list"
+    screen.see("main .button").send_keys(Keys.ENTER)
+    screen.wait(lambda: screen.find("#desk") is not None and screen.find("#desk").get_attribute("data-state") == "open", "the practice desk")
+    screen.press(Keys.F2)
+    screen.see("#guidance-card h3")
+    yield "guidance"
+    screen.see("#guidance-search").send_keys(Keys.ESCAPE)
+    screen.gone("#guidance-card")
+    screen.see("#desk-form input").send_keys("abc")
+    screen.press(Keys.CONTROL, Keys.ENTER)
+    screen.see("#practice-result table")
+    yield "practice-result"
+    page("/nhap/ket-qua", "main h1")
+    yield "accuracy"
+
+    screen.sign_in("hotich", PASSWORD)
+    for path, ready, name in (
+        ("/nhap/ket-qua/don-vi", "main table", "accuracy-people"), ("/cach-kiem-tra", "#policy-choices", "policies"),
+        ("/cach-kiem-tra/muc?unit=97/99111&kind=birth", "#policy-fields table", "policy-fields"), ("/kiem-tra", "main table", "checks"),
+        ("/kiem-tra/quy-tac?rule=requiredMissing", "main h1", "check-findings"), ("/kiem-tra/nguoi-nhap", "main h1", "reader-habits"),
+        ("/kiem-tra/duyet", "main h1", "approval-alarm"), ("/doi-chieu", "main table", "matching"),
+    ):
+        page(path, ready)
+        yield name
+    screen.see("#menu-more summary").send_keys(Keys.ENTER)
+    yield "menu-open"
+    page("/soat-loat", "main h1")
+    screen.wait(lambda: screen.all("main img"), "the pictures")
+    screen.settle()
+    yield "review"
+    screen.open("/doi-chieu")
+    link = screen.find("main table a")
+    if link is not None:
+        screen.open(link.get_attribute("href").removeprefix(screen.url))
+        screen.wait(lambda: screen.all(".panel table"), "the comparison")
+        yield "comparison"
+    screen.open("/so")
+    book = screen.see("main table a").get_attribute("href").removeprefix(screen.url)
+    page(f"{book}/trang", "main h1")
+    screen.settle()
+    yield "pages"
+    screen.sign_in("congan", PASSWORD)
+    screen.open("/duyet")
+    screen.wait(lambda: screen.all(".card"), "the cards")
+    yield "approval"
+    screen.open("/soat-loat")
+    yield "refused"
+
+
 def run(binary, pictures):
     passed = failed = 0
     with tempfile.TemporaryDirectory(prefix="sogoc-access-") as folder:
@@ -417,7 +475,7 @@ def on(screen):
     """All rules on all pages of a node that is there."""
     passed = failed = 0
     trial = Trial(screen)
-    for page in work(screen):
+    for page in itertools.chain(work(screen), round_the_desk(screen)):
         screen.picture(f"access-{page}")
         for name, broken in trial.all(page).items():
             if broken:

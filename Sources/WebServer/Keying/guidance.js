@@ -51,6 +51,7 @@ class Guidance {
     head.append(title, this.search, close);
     this.list = Object.assign(document.createElement("ul"), { id: "guidance-list", className: "guidance-list" });
     this.list.setAttribute("role", "listbox");
+    this.list.setAttribute("aria-label", "Các thẻ hướng dẫn");
     this.card = Object.assign(document.createElement("article"), { className: "guidance-card", id: "guidance-card" });
     this.card.setAttribute("aria-live", "polite");
     const body = document.createElement("div");
