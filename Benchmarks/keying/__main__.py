@@ -61,6 +61,13 @@ def excel(commune, kind, count):
     return rows
 
 
+def by_field(results):
+    """Mean keys of every field at the desk, the dearest first."""
+    names = {name for one in results for name in one.costs}
+    means = {name: sum(one.costs.get(name, 0) for one in results) / len(results) for name in names}
+    return dict(sorted(((name, round(keys, 2)) for name, keys in means.items()), key=lambda pair: -pair[1]))
+
+
 def places(commune):
     """Milliseconds of the server for two, three, … letters of a place, one request after another."""
     client = Client(commune.node.url, "do.nhap", PASSWORD)
@@ -88,7 +95,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="sogoc-keying-") as folder:
         for mode in asked.modes.split(","):
             begun = time.monotonic()
-            commune = Commune(asked.binary, pathlib.Path(folder) / mode, asked.entries, asked.rows, asked.units, kinds=kinds)
+            commune = Commune(asked.binary, pathlib.Path(folder) / mode, asked.entries, asked.rows, asked.units, seeds=(21, 22, 23) if asked.entries > 20 else (21,), kinds=kinds)
             try:
                 commune.start()
                 print(f"{mode}: books, {asked.rows} persons and {asked.units} units: {time.monotonic() - begun:.0f} s", flush=True)
@@ -122,6 +129,8 @@ def measure(commune, mode, kinds, asked, missed):
                 "echoP99": percentile(echoes, 0.99), "echoP50": percentile(echoes, 0.5), "echoes": len(echoes),
                 "problems": sum(len(one.problems) for one in results), "taken": sum(1 for one in results if one.taken),
                 "secondsOfScript": mean([one.seconds for one in results]), "each": [one.keys for one in results],
+                "byField": by_field(results), "problemsOfEach": [one.problems for one in results],
+                "steps": [one.steps for one in results],
             }
             one = figures[kind]
             print(f"{kind:14} {one['entries']:7} {one['fields']:6.1f} {keys:6.1f} {one['keysP90']:5} {rows:6.1f} {one['share']:6.1%} {keys / 5 + one['waits'] / 1000:8.1f} {one['waits']:8.0f} {one['nextP95']:8.0f} {one['echoP99']:8.1f}", flush=True)

@@ -38,12 +38,25 @@ class Commune:
             client = Client(self.node.url, login, self.passwords[login])
             client.post("/api/v1/password", {"current": self.passwords[login], "new": PASSWORD})
         self.clerk = Client(self.node.url, "do.hotich", PASSWORD)
+        # Books of practice pages are no part of the campaign that is measured.
+        self.clerk.act("trial.setRate", {"unit": UNIT}, {"every": 0})
+        self.settle_keyer()
         for kind in self.kinds:
             for index, sample in enumerate(self.samples):
                 self.register(sample, kind, index)
                 if sum(len(book["entries"]) for book in self.books[kind]) >= self.entries_wanted:
                     break
         return self
+
+    def settle_keyer(self):
+        """What a keyer of a book in which nearly all are of one ethnic group sets once with Alt+… (carry-field): it is carried on."""
+        client = Client(self.node.url, "do.nhap", PASSWORD)
+        settings = client.get("/api/v1/keying/settings")
+        settings["carry"] = {
+            kind: {field["id"]: "book" for group in client.get(f"/api/v1/keying/forms/{kind}")["groups"] for field in group["fields"] if field["id"].endswith("Ethnicity")}
+            for kind in self.kinds
+        }
+        client.request("PUT", "/api/v1/keying/settings", settings)
 
     def accounts(self):
         self.passwords = {}

@@ -12,6 +12,20 @@ def initials(text):
     return "".join(word[0] for word in re.findall(r"[a-z0-9]+", telex.folded(text)))
 
 
+def begun_names(bare):
+    """The name with its surname, and its middle too, begun by consonants alone: "ng van an", "n v an"."""
+    words = bare.split()
+    if len(words) < 2:
+        return
+    cluster = lambda word: re.match(r"qu|[bcdghklmnpqrstvx]*", word)[0]  # noqa: E731
+    for shorten in (cluster, lambda word: cluster(word)[:1]):
+        heads = [shorten(word) or word for word in words[:-1]]
+        yield " ".join(heads + words[-1:])
+        yield " ".join(heads[:1] + words[1:])
+        yield " ".join(heads[:2] + words[2:])
+        yield " ".join(words[:1] + heads[1:] + words[-1:])
+
+
 def choices(kind, value):
     """`[{typed, cost}]`, the cheapest first."""
     text = value["asWritten"]
@@ -35,6 +49,8 @@ def choices(kind, value):
     elif kind == "name":
         add(bare)
         add(initials(text))
+        for one in begun_names(bare):
+            add(one)
         for length in (2, 3):
             add(bare[:length])
     elif kind in ("place", "placeOffice", "placeAdminUnit", "text"):

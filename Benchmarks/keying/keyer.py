@@ -1,5 +1,6 @@
 """A keyer at the desk, in a real browser: types entries by the shortest honest path and counts every key."""
 
+import heapq
 import pathlib
 import re
 import sys
@@ -14,11 +15,15 @@ from keying import CONDITION_KEYS, Desk  # noqa: E402
 from person import Keys, Screen  # noqa: E402
 
 PRESSED = {"Enter": Keys.ENTER, "ArrowDown": Keys.ARROW_DOWN}
+NAMES = {Keys.ENTER: "Enter", Keys.ALT: "Alt", Keys.SHIFT: "Shift", Keys.CONTROL: "Ctrl", Keys.PAGE_DOWN: "PageDown", Keys.PAGE_UP: "PageUp"}
 # How the form stands: every field one can reach now, in order, with its part and what it holds.
 FORM = """
+    const part = document.activeElement.closest("fieldset");
     return [...document.querySelectorAll("#desk-form .row:not([hidden]) input, #desk-form .row:not([hidden]) textarea")].map((input) => ({
-        name: input.name, kind: input.closest(".row").dataset.kind, group: input.closest("fieldset").dataset.group, value: input.value,
+        name: input.name, kind: input.closest(".row").dataset.kind, group: [...document.querySelectorAll("#desk-form fieldset")].indexOf(input.closest("fieldset")), value: input.value,
         origin: input.closest(".row").dataset.origin ?? "", folded: Boolean(input.closest("details:not([open])")), here: input === document.activeElement,
+        // A part whose fields are all folded: its heading has the focus.
+        near: input.closest("fieldset") === part,
     }));
 """
 LIST = """
@@ -80,6 +85,14 @@ class Entry:
         self.taken = None
         self.done = set()
         self.problems = []
+        # Keys by field; "" stands for the ways between fields, confirming and handing in.
+        self.costs = {}
+        # What was pressed, in order: "field: typed → keys", or the keys alone.
+        self.steps = []
+
+    def spend(self, field, keys):
+        self.keys += keys
+        self.costs[field] = self.costs.get(field, 0) + keys
 
 
 class Keyer:
@@ -99,6 +112,14 @@ class Keyer:
         self.desk.wait_open(None)
         self.screen.wait(lambda: self.screen.find("#desk").get_attribute("data-lexicon"), "the lexicon", 120)
         self.screen.script(self.echo_script)
+        self.settle_desk()
+
+    def settle_desk(self):
+        """Set once by a skilled keyer: fields that the printed page lacks are folded, and Enter passes over carried fields."""
+        desk = self.screen.find("#desk")
+        for attribute, key in (("data-fast", "t"), ("data-skip", "j")):
+            if desk.get_attribute(attribute) != "true":
+                self.screen.press(Keys.ALT, key)
 
     # ---- one entry
 
@@ -115,13 +136,15 @@ class Keyer:
         wanted = {name: value for name, value in wanted.items() if name in known}
         entry.fields = len(wanted)
         self.persons = persons(truth) if self.candidates else []
+        if self.persons:
+            self.begin_person(wanted, entry)
         self.fill(wanted, entry)
         if entry.taken:
-            self.confirm(wanted, entry)
+            self.confirm(entry)
         self.check(wanted, entry)
         before = self.desk.entry
         self.screen.press(Keys.CONTROL, Keys.ENTER)
-        entry.keys += 2
+        entry.spend("", 2)
         here = self.desk.wait_open(before)
         entry.seconds = time.perf_counter() - begun
         waited = self.screen.find("#desk").get_attribute("data-waited") if here else None
@@ -132,18 +155,19 @@ class Keyer:
         """Goes through the form once and puts in what is not there yet."""
         for _ in range(300):
             form = self.form()
-            at = next((index for index, field in enumerate(form) if field["here"]), -1)
-            work = [index for index, field in enumerate(form) if self.open_work(field, wanted, entry)]
+            work = [field for field in form if self.open_work(field, wanted, entry)]
             if not work:
                 return
-            # Onward first; a part that was jumped over is gone back to.
-            target = form[next((index for index in work if index >= at), work[-1])]
-            if not target["here"]:
-                self.go(form, at, target, entry)
+            target = next((field for field in work if field["here"]), None)
+            if target is None:
+                # In the order of the page; what was passed over wrongly is gone back to first.
+                self.go(form, work[:1], entry)
                 continue
             self.put(target, wanted.get(target["name"]), entry)
             if self.persons and target["kind"] in ("name", "datePartial"):
                 self.look_at_candidates(wanted, entry)
+            if entry.taken:
+                self.confirm_if_right(wanted, entry)
         raise AssertionError("the form did not come to an end")
 
     def open_work(self, field, wanted, entry):
@@ -158,33 +182,49 @@ class Keyer:
     def stands(self, field, value):
         return value["condition"] == "legible" and same(field["kind"], field["value"], value)
 
-    def go(self, form, at, target, entry):
-        """To the next field that needs work: Enter from field to field, or a key a part where that is shorter."""
-        if target["folded"]:
-            # Into the part that hides it, then open it.
-            self.to_group(form, at, target["group"], entry)
-            self.press(entry, Keys.ALT, "m")
-            return
-        reachable = [field for field in form if not field["folded"]]
-        here = next((index for index, field in enumerate(reachable) if field["here"]), -1)
-        steps = [field["name"] for field in reachable].index(target["name"]) - here
-        if steps < 0 and here >= 0:
-            self.press(entry, Keys.SHIFT, Keys.ENTER)
-            return
-        groups = list(dict.fromkeys(field["group"] for field in reachable))
-        jumps = groups.index(target["group"]) - (groups.index(reachable[here]["group"]) if here >= 0 else 0)
-        inside = [field["name"] for field in reachable if field["group"] == target["group"]].index(target["name"])
-        if 0 < jumps and jumps + inside < steps:
-            self.press(entry, Keys.PAGE_DOWN)
-        else:
-            self.press(entry, Keys.ENTER)
+    def go(self, form, targets, entry):
+        """One key nearer to the nearest of some fields, by the shortest way of those that a trained keyer has."""
+        open_fields = [field for field in form if not field["folded"]]
+        places = {field["name"]: index for index, field in enumerate(open_fields)}
+        groups = sorted({field["group"] for field in form})
+        start = next((("field", places[field["name"]]) for field in open_fields if field["here"]), None)
+        if start is None:
+            start = ("part", next((field["group"] for field in form if field["near"]), groups[0]))
 
-    def to_group(self, form, at, group, entry):
-        groups = list(dict.fromkeys(field["group"] for field in form))
-        here = groups.index(form[at]["group"]) if at >= 0 else 0
-        away = groups.index(group) - here
-        for _ in range(abs(away)):
-            self.press(entry, Keys.PAGE_DOWN if away > 0 else Keys.PAGE_UP)
+        def part_of(place):
+            return open_fields[place[1]]["group"] if place[0] == "field" else place[1]
+
+        wanted = {("field", places[field["name"]]) for field in targets if not field["folded"]}
+        hiding = {field["group"] for field in targets if field["folded"]}
+
+        def moves(place):
+            if place[0] == "field":
+                onward = next((index for index in range(place[1] + 1, len(open_fields)) if open_fields[index]["origin"] != "carried"), None)
+                if onward is not None:
+                    yield (Keys.ENTER,), ("field", onward)
+                if place[1] > 0:
+                    yield (Keys.SHIFT, Keys.ENTER), ("field", place[1] - 1)
+            here = groups.index(part_of(place))
+            for key, step in ((Keys.PAGE_DOWN, 1), (Keys.PAGE_UP, -1)):
+                if 0 <= here + step < len(groups):
+                    first = next((index for index, field in enumerate(open_fields) if field["group"] == groups[here + step]), None)
+                    yield (key,), ("part", groups[here + step]) if first is None else ("field", first)
+
+        ways, known = [(0, 0, start, None)], set()
+        while ways:
+            cost, order, place, first = heapq.heappop(ways)
+            if place in wanted or place == "opened":
+                self.press(entry, *first)
+                return
+            if place in known:
+                continue
+            known.add(place)
+            if part_of(place) in hiding:
+                keys = (Keys.ALT, "m")
+                heapq.heappush(ways, (cost + len(keys), len(known) * 10 + 9, "opened", first or keys))
+            for keys, next_place in moves(place):
+                heapq.heappush(ways, (cost + len(keys), len(known) * 10 + order + 1, next_place, first or keys))
+        raise AssertionError(f"no way to {targets[0]['name']}")
 
     def put(self, field, value, entry):
         """One value by the cheapest input; the key that takes it moves on."""
@@ -192,7 +232,8 @@ class Keyer:
         entry.done.add(name)
         if value is None:
             # The page has nothing here.
-            self.press(entry, Keys.DELETE)
+            self.screen.press(Keys.DELETE)
+            entry.spend(name, 1)
             return
         options = inputs.choices(field["kind"], value) if value["condition"] == "legible" and "\n" not in value["asWritten"] else []
         if field["value"]:
@@ -207,14 +248,15 @@ class Keyer:
             self.screen.type(plan["typed"])
         if value["condition"] != "legible":
             self.screen.press(Keys.ALT, CONDITION_KEYS[value["condition"]])
-            entry.keys += 2
+            entry.spend(name, 2)
         wanted = plan.get("wanted")
         if wanted is not None and (plan["typed"] != wanted or plan["then"] != ["Enter"]):
             self.wait_for(name, plan, entry)
             entry.from_lists += 1
         for key in plan["then"]:
             self.screen.press(PRESSED.get(key, key))
-        entry.keys += plan["cost"]
+        entry.spend(name, plan["cost"])
+        entry.steps.append(f"{name}: {plan['typed']} → {' '.join(plan['then'])} ({plan['cost']})")
 
     def wait_for(self, name, plan, entry):
         """A person looks before taking: the row must be on the screen."""
@@ -250,6 +292,48 @@ class Keyer:
 
     # ---- candidates
 
+    def begin_person(self, wanted, entry):
+        """The first person by the initials of the name and the date of birth: with the register at hand that mostly is enough.
+
+        Where nobody is found the name is typed after all, and what was typed for nothing is counted. The sex is left to the register too.
+        """
+        first = self.persons[0]
+        role = next(name for name, value in wanted.items() if name.endswith("FullName") and value["asWritten"] == first.name)
+        date = f"{role.removesuffix('FullName')}BirthDate"
+        short = inputs.initials(first.name)
+        if len(short) < 2 or date not in wanted or not first.birth:
+            return
+        for name, text in ((role, short), (date, None)):
+            for _ in range(60):
+                form = self.form()
+                at = next((index for index, field in enumerate(form) if field["here"]), -1)
+                target = next((field for field in form if field["name"] == name and not field["folded"]), None)
+                if target is None:
+                    return
+                if target["here"]:
+                    break
+                work = [i for i, field in enumerate(form) if field["name"] != name and not field["name"].endswith("Gender") and self.open_work(field, wanted, entry) and at <= i < form.index(target)]
+                if work and form[work[0]]["here"]:
+                    self.put(form[work[0]], wanted.get(form[work[0]]["name"]), entry)
+                else:
+                    self.go(form, [form[work[0]] if work else target], entry)
+            if text is None:
+                self.put(target, wanted[name], entry)
+            elif target["value"]:
+                return
+            else:
+                self.screen.type(text)
+                self.screen.press(Keys.ENTER)
+                entry.spend(name, len(text) + 1)
+                entry.steps.append(f"{name}: {text} → Enter ({len(text) + 1})")
+        self.look_at_candidates(wanted, entry)
+
+    def confirm_if_right(self, wanted, entry):
+        """As soon as no proposal differs from the page, all are confirmed; Enter then passes over them."""
+        proposed = [field for field in self.form() if field["origin"] == "proposed"]
+        if proposed and all(field["name"] in wanted and self.stands(field, wanted[field["name"]]) for field in proposed):
+            self.confirm(entry)
+
     def look_at_candidates(self, wanted, entry):
         """Takes the person of the population extract who is one of the page's persons beyond doubt, as a careful reader would."""
         begun = time.perf_counter()
@@ -268,7 +352,7 @@ class Keyer:
             before = self.screen.find("#desk").get_attribute("data-proposals")
             self.press(entry, Keys.ALT, "q")
             self.screen.press(str(number))
-            entry.keys += 1
+            entry.spend("", 1)
             begun = time.perf_counter()
             while self.screen.find("#desk").get_attribute("data-proposals") == before and time.perf_counter() - begun < 2:
                 time.sleep(0.005)
@@ -276,7 +360,7 @@ class Keyer:
             entry.taken = (entry.taken or 0) + 1
             return
 
-    def confirm(self, wanted, entry):
+    def confirm(self, entry):
         """Everything proposed was compared with the page and what differed typed over: confirmed at once, or field by field."""
         def standing():
             return int(self.screen.find("#desk").get_attribute("data-proposals") or 0)
@@ -299,7 +383,8 @@ class Keyer:
 
     def press(self, entry, *keys):
         self.screen.press(*keys)
-        entry.keys += len(keys)
+        entry.spend("", len(keys))
+        entry.steps.append("+".join(NAMES.get(key, key) for key in keys))
 
     def echoes(self):
         return self.screen.script("const all = window.benchEcho; window.benchEcho = []; return all ?? []")

@@ -2,7 +2,7 @@
 import { codeMatches, knownTexts, namedItem, shownAtMost } from "/assets/typing-codes.js";
 import { dateOffers, readDate, whoseDate } from "/assets/typing-dates.js";
 import { folded, hasMarks } from "/assets/typing-text.js";
-import { Lexicon, nameOffers, nameOnLeaving } from "/assets/typing-names.js";
+import { Lexicon, leftShort, nameOffers, nameOnLeaving } from "/assets/typing-names.js";
 import { identityRemarks } from "/assets/typing-numbers.js";
 import { placeOffers, unitQuery } from "/assets/typing-places.js";
 import { dateInWords } from "/assets/typing-words.js";
@@ -103,6 +103,7 @@ const names = (definition) => ({
     };
     return nameOffers(text, context);
   },
+  hints: (text) => (leftShort(text) ? ["Họ tên còn chữ viết tắt: nếu trong sổ viết đủ, hãy chọn một dòng gợi ý hoặc gõ đủ."] : []),
   leaving: nameOnLeaving,
   typed(text) {
     if (hasMarks(text)) here.usesMarks = true;

@@ -6,6 +6,12 @@ const shownAtMost = 5;
 const formsOfSyllable = 6;
 const beam = 48;
 
+/** A syllable of which only the consonants before the vowel were typed, in small letters: "ng v an". No syllable is written so. */
+const begun = /^(?:b|c|ch|d|đ|g|gh|h|k|kh|l|m|n|ng|ngh|nh|p|ph|q|qu|r|s|t|th|tr|v|x)$/;
+const formsOfBeginning = 10;
+/** How much likelier the first reading of such beginnings must be than another before Enter takes it. */
+const clearlyMeant = 2;
+
 /** Texts that stand where a name would and are none. */
 const noNames = ["không rõ", "không xác định", "chưa xác định", "chưa rõ", "không có", "không biết", "chưa đặt tên", "vô danh"];
 const noNameKeys = new Map(noNames.map((text) => [folded(text), text]));
@@ -34,6 +40,16 @@ export class Lexicon {
   forms(syllable) {
     const key = folded(syllable);
     return this.#forms.get(key) ?? [{ text: titleCased(key), surname: [0, 0], middle: [0, 0], given: [0, 0], all: 0 }];
+  }
+
+  /** Forms that begin with these letters, the commonest in that place first. */
+  begunBy(letters, place) {
+    const key = folded(letters);
+    const found = [...this.#forms].flatMap(([one, forms]) => (one.startsWith(key) ? forms.filter((form) => place === "any" || form[place][0] + form[place][1] > 0) : []));
+    const often = (form) => (place === "any" ? form.all : form[place][0] + form[place][1]);
+    // Đ and D are two letters, and whoever types đ means it.
+    const meant = letters.startsWith("đ") ? found.filter((form) => form.text.startsWith("Đ")) : found;
+    return meant.sort((one, two) => often(two) - often(one)).slice(0, formsOfBeginning);
   }
 
   knows(syllable) {
@@ -84,11 +100,26 @@ function ranked(choices, lexicon, { sex, surnames }) {
 }
 
 /** The forms of one word: the written one where it carries marks, the lexicon's where it does not. */
-function formsOf(word, lexicon) {
+function formsOf(word, lexicon, index, count) {
+  if (isBegun(word, index, count)) {
+    const meant = lexicon.begunBy(word, placeOf(index, count));
+    if (meant.length > 0) return meant;
+  }
   const raw = rawReading(word);
   if (raw) return [{ text: titleCased(raw.text), fixed: true }];
   if (hasMarks(word) || !isPlain(word)) return [{ text: word === word.toLowerCase() ? titleCased(word) : word, fixed: true }];
   return [...lexicon.forms(word)].sort((one, two) => two.all - one.all).slice(0, formsOfSyllable);
+}
+
+/** Surnames and middle names may be begun only; the given name is what tells people apart. */
+const isBegun = (word, index, count) => index < count - 1 && begun.test(word);
+
+/** True when no other reading of the beginnings comes near the first. */
+function isClearlyMeant(paths, syllables) {
+  const places = syllables.flatMap((word, index) => (isBegun(word, index, syllables.length) ? [index] : []));
+  const meaning = (path) => places.map((index) => path.text.split(" ")[index]).join(" ");
+  const other = paths.find((path) => meaning(path) !== meaning(paths[0]));
+  return !other || paths[0].weight > clearlyMeant * other.weight;
 }
 
 /**
@@ -115,16 +146,21 @@ export function nameOffers(text, { lexicon, sex = null, surnames = [], names = [
   const bare = syllables.filter((word) => !hasMarks(word) && isPlain(word));
   const wanting = bare.some((word) => lexicon.wantsMarks(word));
   // Somebody who writes marks means the letters without them too, unless hardly anybody is called so.
-  const helped = raw || (wanting || (bare.length === syllables.length && usesMarks !== true));
+  const isShort = syllables.some((word, index) => isBegun(word, index, syllables.length));
+  const helped = raw || isShort || (wanting || (bare.length === syllables.length && usesMarks !== true));
   const rows = [...known.rows];
-  if (helped && (raw || syllables.some((word) => lexicon.knows(word)))) {
-    for (const { text: one } of ranked(syllables.map((word) => formsOf(word, lexicon)), lexicon, { sex, surnames }).slice(0, shownAtMost)) {
+  let isMeant = true;
+  if (helped && (raw || isShort || syllables.some((word) => lexicon.knows(word)))) {
+    const paths = ranked(syllables.map((word, index) => formsOf(word, lexicon, index, syllables.length)), lexicon, { sex, surnames });
+    const isKnown = (word, index, all) => !isBegun(word, index, all.length) || lexicon.begunBy(word, placeOf(index, all.length)).length > 0;
+    isMeant = !isShort || (syllables.every(isKnown) && isClearlyMeant(paths, syllables));
+    for (const { text: one } of paths.slice(0, shownAtMost)) {
       if (!rows.some((row) => row.text === one)) rows.push({ text: one });
     }
   }
   // A row that only mends the case is done on leaving.
   if (!rows.some((row) => row.text !== written && row.text !== nameCased(written))) return none;
-  const clear = known.sure || raw || (bare.length === syllables.length && (wanting || usesMarks === false));
+  const clear = known.sure || raw || (isMeant && (isShort || (bare.length === syllables.length && (wanting || usesMarks === false))));
   return { rows: rows.slice(0, shownAtMost), active: clear ? 0 : -1, picks };
 }
 
@@ -140,6 +176,9 @@ function knownNames(written, names) {
   // Two letters or three that begin one known name and are no name themselves.
   return { rows: beginning, sure: beginning.length === 1 && wanted.length <= 3 && !wanted.includes(" ") };
 }
+
+/** A word that begins a syllable and never ends it, left in a name: "Ng V An". */
+export const leftShort = (text) => words(text.normalize("NFC").trim()).length > 1 && words(text.normalize("NFC").trim()).some((word, index, all) => isBegun(word.toLowerCase(), index, all.length));
 
 /** The name as it is left: only its case is made right. */
 export function nameOnLeaving(text) {
