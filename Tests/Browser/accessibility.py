@@ -433,7 +433,11 @@ def round_the_desk(screen):
     screen.see("#menu-more summary").send_keys(Keys.ENTER)
     yield "menu-open"
     page("/soat-loat", "main h1")
-    screen.wait(lambda: screen.all("main img"), "the pictures")
+    screen.wait(lambda: screen.find("#review").get_attribute("data-state") in ("ready", "empty"), "the pictures")
+    if screen.find("#review").get_attribute("data-state") == "empty":
+        # Somebody has gone through them all on this node.
+        screen.click("#review-all")
+        screen.wait(lambda: screen.all("main img"), "the pictures gone through")
     screen.settle()
     yield "review"
     screen.open("/doi-chieu")

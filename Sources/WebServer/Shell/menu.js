@@ -3,8 +3,6 @@
 const menu = document.querySelector(".menu");
 const more = document.getElementById("menu-more");
 const list = document.getElementById("menu-list");
-// A narrow window, or one enlarged to 200 %, has room below and none beside: there the menu wraps.
-const narrow = matchMedia("(max-width: 1000px)");
 
 /** Moves links from the end of the line into the list until the rest fits; the step one is in stays. */
 function fit() {
@@ -13,13 +11,11 @@ function fit() {
   more.hidden = true;
   more.open = false;
   delete menu.dataset.fitted;
-  if (!narrow.matches) {
-    for (const link of links.toReversed()) {
-      if (menu.scrollWidth <= menu.clientWidth) break;
-      if (link.hasAttribute("aria-current")) continue;
-      more.hidden = false;
-      list.prepend(link);
-    }
+  for (const link of links.toReversed()) {
+    if (menu.scrollWidth <= menu.clientWidth) break;
+    if (link.hasAttribute("aria-current")) continue;
+    more.hidden = false;
+    list.prepend(link);
   }
   menu.dataset.fitted = "true";
 }
