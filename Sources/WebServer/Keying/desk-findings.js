@@ -88,6 +88,7 @@ class Findings {
     const fold = field.input.closest("details");
     if (fold) fold.open = true;
     field.input.focus();
+    field.input.select();
     this.live.textContent = `${item.message} ${item.advice}`;
     this.#draw();
   }
@@ -148,7 +149,9 @@ class Findings {
     words.append(make("strong", "", `${item.labelVi || item.titleVi}: `), `${item.message} `, make("span", "hint", item.advice));
     words.addEventListener("click", () => {
       this.#last = item;
-      this.desk.form.fields.get(item.field)?.input.focus();
+      const input = this.desk.form.fields.get(item.field)?.input;
+      input?.focus();
+      input?.select();
       this.#draw();
     });
     line.append(words);

@@ -110,7 +110,7 @@ export class Form {
   /** The first field that needs a value. */
   focusFirst() {
     const inputs = this.#reachable();
-    (inputs.find((input) => input.value === "") ?? inputs[0])?.focus();
+    this.#enter(inputs.find((input) => input.value === "") ?? inputs[0]);
     if (inputs[0] === document.activeElement) this.root.scrollTop = 0;
     document.activeElement?.closest(".row")?.scrollIntoView({ block: "nearest" });
   }
@@ -121,8 +121,7 @@ export class Form {
     let at = inputs.indexOf(document.activeElement) + step;
     while (inputs[at] && skip(this.fields.get(inputs[at].name))) at += step;
     const next = inputs[at];
-    next?.focus();
-    if (next?.select) next.select();
+    this.#enter(next);
     return Boolean(next);
   }
 
@@ -131,7 +130,7 @@ export class Form {
     const here = groups.findIndex((group) => group.contains(document.activeElement));
     const next = groups[Math.max(0, Math.min(groups.length - 1, here + step))];
     const inputs = this.#reachable().filter((input) => next?.contains(input));
-    if (inputs.length > 0) inputs[0].focus();
+    if (inputs.length > 0) this.#enter(inputs[0]);
     else next?.querySelector("summary")?.focus();
   }
 
@@ -141,7 +140,13 @@ export class Form {
     const fold = group?.querySelector("details:not([hidden])") ?? this.root.querySelector("details:not([hidden])");
     if (!fold) return;
     fold.open = !fold.open;
-    (fold.open ? fold.querySelector("input, textarea") : group?.querySelector("input, textarea") ?? fold.querySelector("summary"))?.focus();
+    this.#enter(fold.open ? fold.querySelector("input, textarea") : group?.querySelector("input, textarea") ?? fold.querySelector("summary"));
+  }
+
+  /** The focus comes by a key: what stands there is selected, so that typing replaces it and never runs on behind it. */
+  #enter(element) {
+    element?.focus();
+    element?.select?.();
   }
 
   #reachable() {
