@@ -3,7 +3,7 @@ public enum RuleID: String, Codable, Hashable, Sendable, CaseIterable {
   // One value
   case controlCharacters, veryLongValue, emptyPunctuation, longForItsKind
   case impossibleDate, unreadableDate, twoDigitYear, lunarDate, lunarImpossible, implausibleYear, placeholderDate
-  case numberYearMissing, unreadableNumber, unreadableBookNumber
+  case numberYearMissing, unreadableNumber, unreadableBookNumber, unreadablePageNumber
   case codeNotInList, codeNotInOpenList, identityNumberShape
   // Names
   case nameAbbreviated, nameCharacters, surnameUnknown, middleNameSex, childSurname

@@ -48,6 +48,25 @@ enum ValueRules {
       .identityNumberShape, .warning, "Số định danh không đủ 12 chữ số", "Nghị định 137/2015/NĐ-CP điều 13",
       ["childPersonalId": "123"], ["childPersonalId": "068304001234"]),
     FindingRule(
+      .unreadablePageNumber, .note, "Số trang không có chữ số", scope: .value,
+      source: "Trang đánh số liên tục (Thông tư 04/2020/TT-BTP điều 35); trang phụ như 12a, 12-13 và số La Mã là đúng",
+      examples: [
+        .fires(.birth, ["pageNumber": "trang đầu"]), .silent(.birth, ["pageNumber": "12a"]),
+        .silent(.birth, ["pageNumber": "XIV"]),
+        .silent(.birth, ["pageNumber": "12-13"]),
+      ]
+    ) { facts in
+      guard let text = facts.text(FieldID.pageNumber), !text.contains(where: \.isWholeNumber),
+        !text.allSatisfy({ "IVXLCivxlc".contains($0) })
+      else { return [] }
+      return [
+        Remark(
+          FieldID.pageNumber, "«\(text)» không phải số trang.",
+          advice: "Ghi số trang như trên góc trang; trang không đánh số thì để trống.",
+          grounds: facts.grounds(FieldID.pageNumber))
+      ]
+    },
+    FindingRule(
       .longForItsKind, .note, "Dài khác thường so với loại mục", scope: .value,
       source: "Độ dài hợp lý trên trang sổ thật; giới hạn 30, 10, 100 ký tự của một số phần mềm là quá ngắn",
       examples: [

@@ -83,7 +83,7 @@ public struct KeyingDesk: Sendable {
   /// one that nobody put aside.
   private func difficulty(_ entryID: String, _ trial: TrialView?, _ transaction: any Transaction) throws -> [DifficultyReason] {
     let reasons = try EntryDifficulty.of(entryID, in: transaction)?.reasons ?? []
-    return reasons.filter { $0.isBlind && (trial == nil || ![.shelved, .returned].contains($0.sort)) }
+    return reasons.filter { $0.isBlind && $0.isWorthTelling && (trial == nil || ![.shelved, .returned].contains($0.sort)) }
       .sorted { ($0.points, $1.sort.rawValue) > ($1.points, $0.sort.rawValue) }
   }
 }

@@ -48,4 +48,7 @@ public struct DifficultyReason: Hashable, Codable, Sendable {
     case .noImage, .oldBook, .smallPicture, .poorPicture, .severalPlaces, .shelved, .returned: true
     }
   }
+
+  /// A book of 2008 is a little older than one of today; nobody calls it hard for that.
+  var isWorthTelling: Bool { sort != .oldBook || points >= 15 }
 }
