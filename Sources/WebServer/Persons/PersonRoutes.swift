@@ -4,10 +4,7 @@ import Digitisation
 enum PersonRoutes: StepRoutes {
   static func add(to routes: Routes) {
     routes.page("/nguoi/{entry}/{role}") { request in
-      let page = try await open(request)
-      // Whoever looks sees what is still to be linked taken up.
-      if !page.isLinked { await CheckWorker.shared.wake(request.node) }
-      return Page(template: "person", title: "Một người trong các sổ", model: PersonModel.page(page))
+      Page(template: "person", title: "Một người trong các sổ", model: PersonModel.page(try await open(request)))
     }
     routes.json(.get, "/entries/{entry}/persons/{role}") { request in try await open(request) }
   }

@@ -90,6 +90,9 @@ enum ResourceList {
     Resource(
       method: "get", path: "/entries/{entry}/comparison", summary: "A settled entry beside the population's candidates."),
     Resource(
+      method: "get", path: "/entries/{entry}/persons/{role}",
+      summary: "A person of a settled entry through the unit's other settled entries, with why each is held to be the same person."),
+    Resource(
       method: "get", path: "/matching/held", summary: "Entries the population data do not confirm: `flag`; paged by `after`."),
     Resource(method: "get", path: "/matching/counts", summary: "How many are held, by reason, and whether comparing goes on."),
     Resource(method: "post", path: "/matching/run", summary: "Takes up comparisons that wait."),

@@ -18,7 +18,8 @@ import Testing
 
   private static let pages = [
     "/", "/nhap", "/nhap/{entry}", "/phan-xu", "/phan-xu/{entry}", "/so", "/so/{book}", "/so/{book}/trang", "/so/{book}/danh-dau",
-    "/so/{book}/bien-ban", "/tien-do", "/doi-chieu", "/duyet", "/ban-giao", "/nhap-excel", "/tai-khoan",
+    "/so/{book}/bien-ban", "/tien-do", "/doi-chieu", "/nguoi/{entry}/subject", "/nguoi/{entry}/mother", "/duyet", "/ban-giao",
+    "/nhap-excel", "/tai-khoan",
   ]
   private static let resources = [
     "/entries/{entry}/draft?pass=1", "/entries/{entry}/draft?pass=2", "/entries/{entry}/previous?pass=1",

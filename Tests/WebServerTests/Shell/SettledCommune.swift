@@ -82,6 +82,7 @@ struct SettledCommune: Sendable {
     let subjects = [
       "book": ids.book, "entry": ids.entry, "page": ids.page, "account": ids.account, "package": "package-kin",
       "import": "import-kin", "file": sheet, "job": job.id, "kind": "birth", "name": "shell.css",
+      "role": "subject",
     ]
     return SettledCommune(
       subjects: subjects,
