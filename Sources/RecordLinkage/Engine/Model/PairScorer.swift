@@ -47,7 +47,7 @@ struct PairScorer {
         return max(best, weight.x, weight.x - weight.y)
       }
     }
-    let without = Float(log(max(nobody, 1e-6))) - 14 - best(.place)
+    let without = Float(log(max(nobody, 1e-6))) - 9 - best(.place)
     return Cutoff(without: without, withNumber: without - best(.number))
   }
 

@@ -18,11 +18,18 @@ enum StrangerShares {
     // A level never seen by chance is as rare as the draw is large.
     var shares = counts.map { Double($0) + 0.3 }
     LevelTables.normalise(&shares)
-    set(&shares, frequencies)
+    set(&shares, frequencies, datedShare: datedShare(entries.map { bench.entries.rows[$0].date }))
     return shares
   }
 
-  private static func set(_ shares: inout [Double], _ frequencies: Frequencies) {
+  /// Of the dates written, how many are whole. Where most entries know an age and no more, strangers agree on a whole date as much
+  /// more seldom: by chance as by match, only those who have one can.
+  private static func datedShare(_ dates: [PackedDate]) -> Double {
+    let known = dates.count { $0.isKnown }
+    return Double(dates.count { $0.isFull } + 1) / Double(known + 1)
+  }
+
+  private static func set(_ shares: inout [Double], _ frequencies: Frequencies, datedShare: Double) {
     func agreement(_ roles: [Frequencies.Role]) -> Double {
       exp(roles.reduce(0) { $0 + frequencies.agreement[$1.rawValue] })
     }
@@ -40,7 +47,7 @@ enum StrangerShares {
     let number = 1 / Double(max(frequencies.persons, 100)) / 100
     shares[ComparisonField.number.offset + 1] = max(number, LevelTables.least)
     shares[ComparisonField.number.offset + 2] = min(max(number * 200, LevelTables.least), 0.01)
-    put(.birthDate, exp(frequencies.dateAgreement))
+    put(.birthDate, exp(frequencies.dateAgreement) * min(datedShare, 1))
   }
 
   /// Rows drawn by hash: those whose hash falls in a narrow band, whatever the order of the file.

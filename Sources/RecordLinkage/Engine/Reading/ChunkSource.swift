@@ -55,12 +55,14 @@ final class ChunkSource {
     }
   }
 
-  /// Copies the first bytes out; what is left moves to the front.
+  /// Gives the first bytes away with the memory they are in; what is left, mostly part of a row, goes on in new memory.
   private func take(_ count: Int) -> Piece {
-    let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: count)
-    _ = copy.initialize(from: UnsafeBufferPointer(start: carried, count: count))
-    drop(count)
-    return Piece(bytes: copy)
+    let piece = Piece(bytes: UnsafeMutableBufferPointer(start: carried, count: count))
+    carriedCount -= count
+    capacity = max(size * 2, carriedCount)
+    carried = .allocate(capacity: capacity)
+    carried.initialize(from: piece.bytes.baseAddress.map { $0 + count } ?? carried, count: carriedCount)
+    return piece
   }
 
   private func drop(_ count: Int) {
