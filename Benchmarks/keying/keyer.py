@@ -34,6 +34,8 @@ LIST = """
 """
 
 
+# Whoever keys these knows that hardly anybody of them is in a register of the living.
+BEYOND_REGISTERS = {"death"}
 CANDIDATES = """
     const desk = document.getElementById("desk");
     if (!["shown", "armed"].includes(desk.dataset.candidates)) return [];
@@ -136,7 +138,7 @@ class Keyer:
         wanted = {name: value for name, value in wanted.items() if name in known}
         entry.fields = len(wanted)
         self.persons = persons(truth) if self.candidates else []
-        if self.persons:
+        if self.persons and entry.kind not in BEYOND_REGISTERS:
             self.begin_person(wanted, entry)
         self.fill(wanted, entry)
         if entry.taken:
