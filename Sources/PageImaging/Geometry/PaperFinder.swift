@@ -106,6 +106,7 @@ struct PaperFinder {
           let score = brighter >= 0 ? size : size * 0.6
           guard score > bestScore * 1.02 else { continue }
           guard isSteady(map, base, slope, mean * Float(inner), from, to, middle, length, along, stepOffset) else { continue }
+          guard !isLine(base, slope, mean, inner, from, to, middle, length, along, stepOffset) else { continue }
           bestScore = score
           best = PageEdge(
             offset: (base + 0.5 - slope * middle), slope: slope, confidence: Double(min(1, (score - 6) / 30)))
@@ -131,6 +132,32 @@ struct PaperFinder {
       if (map[place * stepOffset + k * along] * mean).sum() > threshold { agreeing += 1 }
     }
     return agreeing * 100 >= count * 55
+  }
+
+  /// True when the same paper lies on both sides: a heavy frame printed near the edge is none.
+  private func isLine(
+    _ base: Double, _ slope: Double, _ step: SIMD4<Float>, _ inner: Int, _ from: Int, _ to: Int, _ middle: Double, _ length: Int,
+    _ along: Int, _ stepOffset: Int
+  ) -> Bool {
+    var best: Float = .infinity
+    let size = (step * step).sum().squareRoot()
+    func mean(_ away: Int) -> SIMD4<Float> {
+      var sum = SIMD4<Float>.zero
+      var count: Float = 0
+      for k in stride(from: from, to: to, by: 5) {
+        // What lies outside the picture is as its border.
+        let place = max(0, min(length - 1, Int(base + slope * (Double(k) - middle) + 0.5) + away * inner))
+        sum += pixels[place * stepOffset + k * along]
+        count += 1
+      }
+      return sum / count
+    }
+    let paper = mean(4)
+    for away in 3...9 {
+      let difference = paper - mean(-away)
+      best = min(best, (difference * difference).sum().squareRoot())
+    }
+    return best < size * 0.35
   }
 
   /// Puts an edge where the brightness really steps, by a robust line through local steps.

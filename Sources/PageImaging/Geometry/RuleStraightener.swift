@@ -6,7 +6,8 @@ struct RuleStraightener {
   /// From the straight page to the sheet.
   func mesh(upright: [SheetRule], lying: [SheetRule]) -> PageMesh {
     let long = upright.filter { $0.length > heightMM * 0.2 }
-    let wide = lying.filter { $0.length > widthMM * 0.2 }
+    // Lines of writing look like rules with many holes, and rise as the hand does.
+    let wide = lying.filter { $0.length > widthMM * 0.2 && $0.coverage >= 0.62 }
     var base = Homography.identity
     for within in [12.0, 5.0] {
       base = PatchMatch.adjust(
@@ -15,6 +16,26 @@ struct RuleStraightener {
     var mesh = PageMesh(base: base, widthMM: widthMM, heightMM: heightMM, step: 30)
     mesh.bend(to: matches(long, wide, base, mesh), stiffness: 1)
     return mesh
+  }
+
+  /// Bends once more by rules as they lie on the page that a first mesh made.
+  func refined(_ mesh: PageMesh, upright: [SheetRule], lying: [SheetRule]) -> PageMesh {
+    var matches: [PatchMatch] = []
+    let rules = upright.filter { $0.length > heightMM * 0.2 } + lying.filter { $0.length > widthMM * 0.2 && $0.coverage >= 0.62 }
+    for rule in rules {
+      let middle = RobustLine.median(rule.points.map { rule.isUpright ? $0.x : $0.y })
+      for point in rule.points {
+        let wanted = rule.isUpright ? PagePoint(middle, point.y) : PagePoint(point.x, middle)
+        let (seen, now) = (mesh.apply(point), mesh.apply(wanted))
+        matches.append(
+          PatchMatch(
+            place: wanted, shift: SIMD2(seen.x - now.x, seen.y - now.y), weightX: rule.isUpright ? 1 : 0,
+            weightY: rule.isUpright ? 0 : 1, score: 1))
+      }
+    }
+    var bent = mesh
+    bent.bend(to: matches, stiffness: 0.3)
+    return bent
   }
 
   /// Each point of a rule ought to stand where the rule's middle stands.

@@ -15,18 +15,14 @@ struct PageFinder {
     }
     let paper = PaperFinder(picture).quad()
     let halves = halves(of: paper)
-    // The likely ways to hold a page first; upside down only when nothing is recognised so.
+    // The likely ways to hold a page first; upside down where nothing is recognised beyond doubt so.
+    var doubtful: [PageFinding] = []
     for flip in [0, 180] {
-      let whole = best(paper, flip: flip)
-      if let whole, whole.score >= 0.6 { return [finding(whole, part: .whole)] }
-      if let pages = spread(halves, flip: flip, better: whole?.score ?? 0) { return pages }
-      if let whole, whole.score >= FormMatcher.leastScore { return [finding(whole, part: .whole)] }
-      if paper.edges.contains(where: { $0 > 0 }) {
-        // The edges may have been wrong: the picture itself, then.
-        let framed = best(frame(), flip: flip)
-        if let framed, framed.score >= FormMatcher.leastScore { return [finding(framed, part: .whole)] }
-      }
+      let found = recognised(paper, halves, flip: flip)
+      if found.score >= 0.6 { return found.pages }
+      if found.score > doubtful.compactMap({ $0.fit?.score }).max() ?? 0 { doubtful = found.pages }
     }
+    guard doubtful.isEmpty else { return doubtful }
     guard halves.isEmpty else {
       return halves.map { half in
         var page = unknown(half.quad, part: half.part)
@@ -37,6 +33,21 @@ struct PageFinder {
     return [unknown(paper, part: .whole)]
   }
 
+  /// What is recognised when the sheet is turned by 0 or 180 degrees, and how well.
+  private func recognised(_ paper: PaperQuad, _ halves: [Half], flip: Int) -> (pages: [PageFinding], score: Double) {
+    let whole = best(paper, flip: flip)
+    if let whole, whole.score >= 0.6 { return ([finding(whole, part: .whole)], whole.score) }
+    if let pages = spread(halves, flip: flip, better: whole?.score ?? 0) {
+      return (pages, pages.compactMap { $0.fit?.score }.max() ?? 0)
+    }
+    if let whole, whole.score >= FormMatcher.leastScore { return ([finding(whole, part: .whole)], whole.score) }
+    // The edges may have been wrong: the picture itself, then.
+    if paper.edges.contains(where: { $0 > 0 }), let framed = best(frame(), flip: flip), framed.score >= FormMatcher.leastScore {
+      return ([finding(framed, part: .whole)], framed.score)
+    }
+    return ([], 0)
+  }
+
   /// Both halves, when at least one is a known form and fits better than the whole did.
   private func spread(_ halves: [Half], flip: Int, better: Double) -> [PageFinding]? {
     let matched = halves.map { best($0.quad, flip: flip) }
@@ -45,9 +56,26 @@ struct PageFinder {
     return zip(halves, matched).map { half, match in
       let known = match.flatMap { $0.score >= FormMatcher.leastScore ? finding($0, part: half.part) : nil }
       var page = known ?? unknown(half.quad, part: half.part)
-      page.fold = half.fold
+      page.fold = clipped(half.fold, to: page.placement.corners, part: half.part)
       return page
     }
+  }
+
+  /// The fold between the upper and the lower edge of a page beside it.
+  private func clipped(_ fold: PreparedPage.Fold, to corners: [PagePoint], part: PreparedPage.Part) -> PreparedPage.Fold {
+    func meeting(_ a: PagePoint, _ b: PagePoint, or end: PagePoint) -> PagePoint {
+      let along = fold.to - fold.from
+      let edge = b - a
+      let cross = along.x * edge.y - along.y * edge.x
+      guard abs(cross) > 1e-6 else { return end }
+      let share = ((a.x - fold.from.x) * edge.y - (a.y - fold.from.y) * edge.x) / cross
+      guard share > -0.2, share < 1.2 else { return end }
+      return (fold.from + along * share).rounded(10)
+    }
+    var result = fold
+    result.from = meeting(corners[0], corners[1], or: fold.from)
+    result.to = meeting(corners[3], corners[2], or: fold.to)
+    return result
   }
 
   // MARK: Known forms
@@ -173,35 +201,22 @@ struct PageFinder {
 
   // MARK: Unknown forms
 
-  /// A page whose form is not known: its rules straighten it, and its table is read from them.
+  /// A page whose form is not known.
   private func unknown(_ quad: PaperQuad, part: PreparedPage.Part) -> PageFinding {
     let size = paper(of: quad)
-    let fallback = PagePlacement(
-      mesh: PageMesh(base: .identity, widthMM: size.widthMM, heightMM: size.heightMM), sheet: .scale(1, 1),
-      widthMM: size.widthMM, heightMM: size.heightMM)
-    guard let view = SheetView(picture, quad: quad, turn: 0, size: size) else {
-      return PageFinding(placement: fallback, part: part, turn: 0, ground: .frame, confidence: 0)
+    guard let reading = RuledPage(picture: picture, quad: quad, size: size).read() else {
+      let flat = PagePlacement(
+        mesh: PageMesh(base: .identity, widthMM: size.widthMM, heightMM: size.heightMM), sheet: .scale(1, 1),
+        widthMM: size.widthMM, heightMM: size.heightMM)
+      return PageFinding(placement: flat, part: part, turn: 0, ground: .frame, confidence: 0)
     }
-    var mesh = PageMesh(base: .identity, widthMM: size.widthMM, heightMM: size.heightMM)
-    let finder = RuleFinder()
-    let ink = view.ink.levels[0]
-    let straightener = RuleStraightener(widthMM: size.widthMM, heightMM: size.heightMM)
-    mesh = straightener.mesh(
-      upright: finder.upright(ink, marginMM: SheetView.margin), lying: finder.lying(ink, marginMM: SheetView.margin))
-    let ground: PreparedPage.Ground = quad.edges.contains { $0 > 0 } ? .edges : .frame
     var page = PageFinding(
-      placement: PagePlacement(
-        mesh: mesh, sheet: Homography.scale(scale, scale).after(view.map), widthMM: size.widthMM, heightMM: size.heightMM),
-      part: part, turn: 0, ground: ground, confidence: max(0.1, quad.confidence))
-    let flat = InkMap(grey: page.placement.flat(picture.grey, scale: scale)).levels[0]
-    let upright = finder.upright(flat, marginMM: 0)
-    let lying = finder.lying(flat, marginMM: 0)
-    page.rules = upright + lying
-    page.skewLeft = RuleStraightener.skew(upright: upright, lying: lying)
-    if let table = TableReader(ink: flat, upright: upright, lying: lying).table() {
-      page.rows = table.rows
-      page.columns = table.columns
-    }
+      placement: reading.placement(scale: scale), part: part, turn: 0,
+      ground: quad.edges.contains { $0 > 0 } ? .edges : .frame, confidence: max(0.1, quad.confidence))
+    page.rules = reading.rules
+    page.rows = reading.rows
+    page.columns = reading.columns
+    page.skewLeft = reading.skewLeft
     return page
   }
 

@@ -34,115 +34,110 @@ struct TableReader {
     return Table(area: area, columns: tall, rows: rows(in: body, columns: tall, anchor: nil))
   }
 
-  /// Lying rules that span most of an area, as places from top to bottom.
-  private func long(in area: PageRectangle, share: Double) -> [Double] {
-    // Pieces of one rule count together.
-    var found: [(place: Double, covered: Double)] = []
-    for rule in lying.sorted(by: { $0.place(at: area.center.x) < $1.place(at: area.center.x) }) {
+  /// A lying rule across an area, in one piece or several.
+  private struct LongRule {
+    var place: Double
+    var from: Double
+    var covered: Double
+  }
+
+  /// Lying rules that span most of an area, from top to bottom.
+  ///
+  /// Lines of writing look like rules with many holes: a rule of which little is seen counts for nothing.
+  private func long(in area: PageRectangle, share: Double) -> [LongRule] {
+    var found: [LongRule] = []
+    for rule in lying.filter({ $0.coverage >= 0.62 }).sorted(by: { $0.place(at: area.center.x) < $1.place(at: area.center.x) }) {
       let place = rule.place(at: max(rule.span.from, min(rule.span.to, area.center.x)))
       guard place > area.y - 3, place < area.maxY + 3 else { continue }
-      let covered = min(rule.span.to, area.maxX) - max(rule.span.from, area.x)
+      let covered = (min(rule.span.to, area.maxX) - max(rule.span.from, area.x)) * rule.coverage
       guard covered > 0 else { continue }
+      // Pieces of one rule count together.
       if let last = found.last, place - last.place < 1.2 {
-        found[found.count - 1] = (covered > last.covered ? place : last.place, last.covered + covered)
+        found[found.count - 1] = LongRule(
+          place: covered > last.covered ? place : last.place, from: min(last.from, rule.span.from),
+          covered: last.covered + covered)
       } else {
-        found.append((place, covered))
+        found.append(LongRule(place: place, from: rule.span.from, covered: covered))
       }
     }
-    return found.filter { $0.covered >= area.width * share }.map(\.place)
+    return found.filter { $0.covered >= area.width * share }
   }
 
-  /// Where the printed head ends: the last long rule in the upper sixth of the table.
+  /// Where the printed head ends: the first rule in the upper fifth of the table that crosses all of it.
   private func headFoot(_ area: PageRectangle) -> Double {
-    let rules = long(in: area, share: 0.5).filter { $0 > area.y + 6 && $0 < area.y + area.height * 0.18 }
-    return rules.last ?? area.y
+    let rules = long(in: area, share: 0.5).filter { $0.place > area.y + 6 && $0.place < area.y + area.height * 0.2 }
+    return (rules.first { $0.covered >= area.width * 0.8 } ?? rules.max { $0.covered < $1.covered })?.place ?? area.y
   }
 
-  /// Rows of a table's body, by rules or by the ink of a column.
+  /// Rows of a table's body, by rules or by the ink of the columns on the left.
   ///
-  /// - Parameter anchor: left and right edge of the column whose ink begins a row; nil chooses among the first columns.
+  /// - Parameter anchor: left and right edge of the column whose ink begins a row; nil chooses among those on the left.
   func rows(in body: PageRectangle, columns: [Double], anchor: (from: Double, to: Double)?) -> [Row] {
-    var edges = long(in: body, share: 0.55)
-    if let first = edges.first, first - body.y > 4 { edges.insert(body.y, at: 0) }
-    if let last = edges.last, body.maxY - last > 4 { edges.append(body.maxY) }
-    let steps = zip(edges, edges.dropFirst()).map { (top: $0, bottom: $1) }.filter { $0.bottom - $0.top > 3.5 }
-    let candidates: [(from: Double, to: Double)]
-    if let anchor {
-      candidates = [anchor]
-    } else {
-      candidates = zip(columns, columns.dropFirst()).filter { $1 - $0 > 5 }.prefix(2).map { ($0, $1) }
-    }
+    let cases = CaseFinder(ink: ink, upright: upright, lying: lying, body: body)
+    let candidates = anchor.map { [$0] } ?? leading(columns, cases)
     guard !candidates.isEmpty else { return [] }
-    let inked = steps.map { step in
-      candidates.contains { inkArea(from: $0.from, to: $0.to, top: step.top, bottom: step.bottom) > 0.6 }
-    }
-    let filled = inked.lastIndex(of: true).map { $0 + 1 } ?? 0
-    let share = filled == 0 ? 0 : Double(inked.prefix(filled).filter { $0 }.count) / Double(filled)
-    if steps.count >= 2, share >= 0.6 || filled == 0, steps.map({ $0.bottom - $0.top }).min() ?? 0 >= 5 {
-      return steps.map { Row(top: $0.top, bottom: $0.bottom, confidence: 0.95) }
-    }
-    // Nothing is ruled between the cases, or more lines are ruled than cases written: each begins with ink in its column.
-    let choices = candidates.map { bands(from: $0.from, to: $0.to, in: body) }
-    let chosen = choices.indices.max { (choices[$0].count, -$0) < (choices[$1].count, -$1) } ?? 0
-    let tops = choices[chosen]
-    return tops.enumerated().map { index, band in
+    let starts = cases.starts(candidates)
+    if let ruled = ruledRows(in: body, starts) { return ruled }
+    return starts.enumerated().map { index, band in
       let top = max(body.y, band.top - 1.5)
-      let bottom = index + 1 < tops.count ? tops[index + 1].top - 1.5 : body.maxY
+      let bottom = index + 1 < starts.count ? starts[index + 1].top - 1.5 : body.maxY
       return Row(top: top, bottom: bottom, confidence: 0.7)
     }
   }
 
-  /// Square millimetres of ink in a cell, rules left out.
-  private func inkArea(from: Double, to: Double, top: Double, bottom: Double) -> Double {
-    let d = InkMap.density
-    var sum = 0
-    for y in max(0, Int((top + 0.8) * d))..<max(Int((top + 0.8) * d), min(ink.height, Int((bottom - 0.8) * d))) where y >= 0 {
-      for x in max(0, Int((from + 1) * d))..<max(max(0, Int((from + 1) * d)), min(ink.width, Int((to - 1) * d)))
-      where ink.bytes[y * ink.width + x] > 70 {
-        sum += 1
-      }
+  /// The columns left of the widest one; what stands left of the first rule is one too, when it is written in.
+  private func leading(_ columns: [Double], _ cases: CaseFinder) -> [(from: Double, to: Double)] {
+    let all = zip(columns, columns.dropFirst()).map { (from: $0, to: $1) }
+    guard let widest = all.indices.max(by: { all[$0].to - all[$0].from < all[$1].to - all[$1].from }) else { return [] }
+    var result = all.prefix(max(1, widest)).filter { $0.to - $0.from > 5 }
+    guard let first = result.first else { return [] }
+    let outside = (from: max(-1, first.from - 22), to: first.from)
+    if outside.to - outside.from > 6 {
+      let beside = cases.bands(from: first.from, to: first.to)
+      let bands = cases.bands(from: outside.from, to: outside.to)
+      let shared = bands.filter { band in beside.contains { abs($0.middle - band.middle) < 2 } }
+      if shared.count >= 3, shared.count * 2 > bands.count { result.insert(outside, at: 0) }
     }
-    return Double(sum) / (d * d)
+    return Array(result.prefix(4))
   }
 
-  /// Bands of writing in a column, from top to bottom.
-  private func bands(from: Double, to: Double, in body: PageRectangle) -> [(top: Double, bottom: Double)] {
-    let d = InkMap.density
-    let first = Int(max(0, body.y + 1) * d)
-    let last = min(ink.height, Int(body.maxY * d))
-    guard last > first else { return [] }
-    var rows = [Int](repeating: 0, count: last - first)
-    for y in first..<last {
-      let middle = Double(y) / d
-      // A crooked rule is followed; nothing within a millimetre of it counts.
-      let left = Int((place(of: from, at: middle) + 1.1) * d)
-      let right = Int((place(of: to, at: middle) - 1.1) * d)
-      guard right > left else { continue }
-      if lying.contains(where: { abs($0.place(at: (from + to) / 2) - middle) < 0.6 && $0.span.from < to && $0.span.to > from }) {
-        continue
-      }
-      for x in max(0, left)..<max(max(0, left), min(ink.width, right)) where ink.bytes[y * ink.width + x] > 80 {
-        rows[y - first] += 1
-      }
+  /// The distance of evenly ruled lines, of which any may be seen in part or not at all; nil when there are none.
+  private func feintPitch(in body: PageRectangle) -> Double? {
+    let places = TableReader.distinct(
+      lying.filter { $0.length > 35 && $0.coverage > 0.55 && $0.place > body.y - 2 && $0.place < body.maxY }.map(\.place))
+    let steps = zip(places, places.dropFirst()).map { $1 - $0 }.filter { $0 > 3.5 }
+    guard steps.count >= 5 else { return nil }
+    for pitch in steps.sorted() where pitch < 16 {
+      let even = steps.filter { abs($0 / pitch - ($0 / pitch).rounded()) < 0.14 }
+      if even.count * 10 >= steps.count * 7 { return pitch }
     }
-    var bands: [(top: Double, bottom: Double, mass: Int)] = []
-    for (index, count) in rows.enumerated() where count >= 2 {
-      let place = Double(first + index) / d
-      if let open = bands.last, place - open.bottom < 2.2 {
-        bands[bands.count - 1].bottom = place
-        bands[bands.count - 1].mass += count
-      } else {
-        bands.append((place, place, count))
-      }
-    }
-    let usual = RobustLine.median(bands.map { Double($0.mass) }.filter { $0 > 30 })
-    return bands.filter { $0.bottom - $0.top >= 1.6 && Double($0.mass) >= max(24, usual * 0.25) }.map { ($0.top, $0.bottom) }
+    return nil
   }
 
-  private func place(of column: Double, at y: Double) -> Double {
-    let near = upright.filter { abs($0.place - column) < 1.5 }.min { abs($0.place - column) < abs($1.place - column) }
-    guard let near, y >= near.span.from - 5, y <= near.span.to + 5 else { return column }
-    return near.place(at: y)
+  /// Rows between rules that cross the table; nil when the rules are not those of the rows.
+  private func ruledRows(in body: PageRectangle, _ starts: [CaseFinder.Band]) -> [Row]? {
+    let rules = long(in: body, share: 0.62).filter { $0.from < body.x + max(12, body.width * 0.1) }
+    var edges = rules.map(\.place)
+    if let first = edges.first, first - body.y > 4 { edges.insert(body.y, at: 0) }
+    if let last = edges.last, body.maxY - last > 4 { edges.append(body.maxY) }
+    let steps = zip(edges, edges.dropFirst()).map { (top: $0, bottom: $1) }.filter { $0.bottom - $0.top > 3.5 }
+    guard steps.count >= 2, steps.map({ $0.bottom - $0.top }).min() ?? 0 >= 5 else { return nil }
+    if let pitch = feintPitch(in: body), let last = starts.last {
+      // Lines to write on are ruled closer than cases are written.
+      guard Double(starts.count) > (last.middle - body.y) / pitch * 0.6 else { return nil }
+    }
+    let counts = steps.map { step in starts.filter { $0.middle > step.top && $0.middle < step.bottom }.count }
+    if let last = counts.lastIndex(where: { $0 > 0 }) {
+      let filled = counts.prefix(last + 1)
+      let inked = filled.filter { $0 > 0 }.count
+      // More lines are ruled than cases written: feint lines to write on.
+      guard inked * 10 >= filled.count * 6 else { return nil }
+      // Several cases between two rules: strokes or lines of writing that were taken for rules. Only where print is beyond
+      // doubt may cells of the first columns have several lines.
+      let isPrint = rules.count >= 3 && rules.allSatisfy { $0.covered > body.width * 0.85 } && filled.allSatisfy { $0 <= 3 }
+      guard isPrint || filled.reduce(0, +) * 10 <= inked * 14 else { return nil }
+    }
+    return steps.map { Row(top: $0.top, bottom: $0.bottom, confidence: 0.95) }
   }
 
   /// Places closer than a millimetre and a half are one.

@@ -1,0 +1,144 @@
+/// Finds upright rules on a page that is straight already, by what adds up over its whole height: a rule that was written
+/// over, painted over or worn away leaves pieces that stand on one line, which writing does not.
+struct RuleTracer {
+  private let plane: BytePlane
+  /// Straight pieces in each strip of the page.
+  private var strips: [[RuleFinder.Piece]]
+
+  /// Pixels to each side in which a rule's pieces may lie about its middle.
+  private static let reach = 10
+  /// Least number of strips in which pieces of a rule must be seen.
+  private static let leastSeen = 6
+  /// Least share of the strips between a rule's ends in which it is seen.
+  private static let leastShare = 0.14
+
+  /// Pixels of a strip: five millimetres. Shorter strips see more remains of rules, but more strokes of writing too.
+  private static let strip = 20
+
+  init(_ plane: BytePlane) {
+    self.plane = plane
+    strips = RuleFinder(strip: RuleTracer.strip).pieces(in: plane)
+  }
+
+  /// Rules from left to right.
+  func upright() -> [SheetRule] {
+    let short = RuleFinder().upright(plane, marginMM: 0)
+    var free = strips
+    var traced: [SheetRule] = []
+    var barren = [Bool](repeating: false, count: plane.width)
+    while let start = strongest(free, barren: barren) {
+      let path = path(around: start, free)
+      let seen = path.indices.filter { support(free[$0], path[$0]) != nil }
+      if let rule = rule(path, seen, free) {
+        traced.append(rule)
+        for strip in free.indices { free[strip].removeAll { abs($0.across - path[strip]) < 3 } }
+      } else {
+        for x in max(0, start - 3)...min(plane.width - 1, start + 3) { barren[x] = true }
+      }
+    }
+    let besides = short.filter { rule in
+      !traced.contains { other in
+        abs(other.place(at: (rule.span.from + rule.span.to) / 2) - rule.place) < 1.5 && other.span.from < rule.span.to
+          && other.span.to > rule.span.from
+      }
+    }
+    return (extended(traced) + besides).sorted { ($0.place, $0.span.from) < ($1.place, $1.span.from) }
+  }
+
+  /// The column of pixels near which most pieces stand; nil when nowhere enough do.
+  private func strongest(_ free: [[RuleFinder.Piece]], barren: [Bool]) -> Int? {
+    var sums = [Double](repeating: 0, count: plane.width)
+    for strip in free {
+      for piece in strip where abs(piece.slope) < 0.12 {
+        let middle = Int(piece.across)
+        for x in max(0, middle - 4)...min(plane.width - 1, max(0, middle + 4)) {
+          sums[x] += 1 - 0.15 * abs(Double(x) + 0.5 - piece.across)
+        }
+      }
+    }
+    guard let best = sums.indices.filter({ !barren[$0] }).max(by: { (sums[$0], -$0) < (sums[$1], -$1) }) else { return nil }
+    return sums[best] >= Double(RuleTracer.leastSeen) * 0.6 ? best : nil
+  }
+
+  private func support(_ pieces: [RuleFinder.Piece], _ at: Double) -> RuleFinder.Piece? {
+    pieces.filter { abs($0.across - at) < 1.6 }.min { abs($0.across - at) < abs($1.across - at) }
+  }
+
+  /// The smooth way from top to bottom that meets most pieces within reach of a column.
+  private func path(around start: Int, _ free: [[RuleFinder.Piece]]) -> [Double] {
+    let states = 4 * RuleTracer.reach + 1
+    func place(_ state: Int) -> Double { Double(start) + 0.5 + Double(state - 2 * RuleTracer.reach) / 2 }
+    var cost = [Double](repeating: 0, count: states)
+    var from: [[Int]] = []
+    for pieces in free {
+      var next = [Double](repeating: .infinity, count: states)
+      var back = [Int](repeating: 0, count: states)
+      for state in 0..<states {
+        for step in -3...3 where state + step >= 0 && state + step < states {
+          let total = cost[state + step] + Double(step * step) * 0.08
+          if total < next[state] {
+            next[state] = total
+            back[state] = state + step
+          }
+        }
+        let at = place(state)
+        var gain = 0.0
+        for piece in pieces {
+          let distance = abs(piece.across - at)
+          if distance < 1.6 { gain = max(gain, 1 - distance * 0.5) }
+        }
+        next[state] -= gain
+      }
+      cost = next
+      from.append(back)
+    }
+    var state = cost.indices.min { (cost[$0], abs($0 - 2 * RuleTracer.reach)) < (cost[$1], abs($1 - 2 * RuleTracer.reach)) } ?? 0
+    var result: [Double] = []
+    for back in from.reversed() {
+      result.append(place(state))
+      state = back[state]
+    }
+    return result.reversed()
+  }
+
+  /// The rule along a path; nil when too little of it is seen.
+  private func rule(_ path: [Double], _ seen: [Int], _ free: [[RuleFinder.Piece]]) -> SheetRule? {
+    guard seen.count >= RuleTracer.leastSeen, let first = seen.first, let last = seen.last else { return nil }
+    let span = last - first + 1
+    // Writing has upright strokes everywhere; a rule has clearly more on its line than stand around it.
+    let middle = path[(first + last) / 2]
+    var around = 0
+    for strip in first...last {
+      around += free[strip].filter { abs($0.across - middle) < 60 && abs($0.across - path[strip]) > 4 }.count
+    }
+    guard Double(seen.count) >= Double(around) / 112 * 12 * 1.25 else { return nil }
+    let share = Double(seen.count) / Double(span)
+    guard share >= RuleTracer.leastShare, Double(span * RuleTracer.strip) / InkMap.density >= 40 else { return nil }
+    let points = (first...last).map { strip in
+      let across = support(free[strip], path[strip])?.across ?? path[strip]
+      return PagePoint(
+        across / InkMap.density, (Double(strip) + 0.5) * Double(RuleTracer.strip) / InkMap.density)
+    }
+    return SheetRule(points: points, coverage: share, isUpright: true)
+  }
+
+  /// Upright rules of one table run from its head to its foot: ends that fade out early are drawn out straight.
+  private func extended(_ upright: [SheetRule]) -> [SheetRule] {
+    let longest = upright.map(\.length).max() ?? 0
+    let long = upright.filter { $0.length >= longest * 0.7 }
+    guard long.count >= 3 else { return upright }
+    let top = RobustLine.median(long.map(\.span.from))
+    let bottom = RobustLine.median(long.map(\.span.to))
+    return upright.map { rule in
+      guard rule.length >= longest * 0.5 else { return rule }
+      let points = rule.points.map { (at: $0.y, value: $0.x) }
+      guard let line = RobustLine.fit(points, tolerance: 2, floor: 0.2) else { return rule }
+      var extended = rule
+      let span = rule.span
+      if span.from > top + 3 { extended.points.insert(PagePoint(line.offset + line.slope * top, top), at: 0) }
+      if span.to < bottom - 3 { extended.points.append(PagePoint(line.offset + line.slope * bottom, bottom)) }
+      extended.coverage = rule.coverage * rule.length / max(rule.length, extended.length)
+      return extended
+    }
+  }
+}
