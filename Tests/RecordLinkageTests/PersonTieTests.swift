@@ -70,6 +70,16 @@ import Testing
     #expect(!Self.tie(lan, twin).isSure)
   }
 
+  @Test func aDeadChildsNameGivenAgainIsAnother() {
+    let family = (father: "Ngô Văn Đông", mother: "Hồ Thị Thu")
+    let elder = Self.mention("1", "Ngô Đình Nhật", age: 1978, father: family.father, mother: family.mother)
+    let younger = Self.mention(
+      "2", "Ngô Đình Nhật", born: Self.day(29, 5, 1981), father: family.father, mother: family.mother, birth: true)
+    #expect(!Self.tie(elder, younger).isSure)
+    let same = Self.mention("3", "Ngô Đình Nhật", age: 1980, father: family.father, mother: family.mother)
+    #expect(Self.tie(same, younger).isSure)
+  }
+
   @Test func contradictionsAreNeverOnePerson() {
     let base = Self.mention("1", "Lê Thị Lan", born: Self.day(12, 3, 1975), sex: .female, number: "068175001234")
     var other = base

@@ -101,7 +101,9 @@ extension PersonPage.Line {
         return nil
       }
       return PersonPage.Value(
-        labelVi: field.labelVi, text: value.asWritten, conditionVi: value.condition == .legible ? nil : value.condition.labelVi,
+        // A parent's name stands in the parent's own part of the form, under the same short label.
+        labelVi: [role.fatherName, role.motherName].contains(id) ? schema.fullLabel(of: field) : field.labelVi,
+        text: value.asWritten, conditionVi: value.condition == .legible ? nil : value.condition.labelVi,
         isReadOnce: value.evidence.isReadOnce)
     }
     self.relatives = relatives.compactMap { id in

@@ -22,7 +22,9 @@ extension PersonTie {
     isContradicted =
       a.mention.id.entry == b.mention.id.entry || hasOtherTwelve
       || (!isNumbered && (differ || date.isImpossible || name == .different || (areBirths && name == .givenNear)))
-    mayBeSiblings = !isNumbered && (name == .givenNear || (name != .equal && areBirths))
+    // A dead child's name is given again: years apart, and all else the same.
+    let areYearsApart = Self.yearsApart(a, b) > 1
+    mayBeSiblings = !isNumbered && (areYearsApart || name == .givenNear || (name != .equal && areBirths))
   }
 
   private mutating func add(_ field: MatchReason.Field, _ agreement: Agreement, _ bits: Double, _ a: String, _ b: String) {
@@ -86,6 +88,11 @@ extension PersonTie {
     case 3, 4: return (.different, -3, false)
     default: return (.different, -12, true)
     }
+  }
+
+  private static func yearsApart(_ a: KeyedMention, _ b: KeyedMention) -> Int {
+    guard let x = a.birth.year ?? a.mention.birthYearByAge, let y = b.birth.year ?? b.mention.birthYearByAge else { return 0 }
+    return abs(x - y)
   }
 
   private static func full(_ a: DateParts, _ b: DateParts) -> (agreement: Agreement, bits: Double, isImpossible: Bool) {

@@ -22,7 +22,7 @@ public struct PersonTie: Hashable, Sendable {
   public var parts: [Part] = []
   /// Two births, two sexes, two numbers, years that cannot be one: never one person, whatever else agrees.
   public var isContradicted = false
-  /// Brothers, sisters and twins agree in all but the given name: such a pair is never sure.
+  /// Brothers, sisters and twins agree in all but the given name, or bear a dead child's name some years on: never sure.
   public var mayBeSiblings = false
 
   /// Nothing compared yet.
