@@ -48,7 +48,7 @@ let webResources: [Resource] = [
   "Training/practice-desk.js", "Training/practice.js", "Training/practice.mustache", "Training/training.css",
   "Units/office-place.js", "Units/unit-picker.js", "Verification/adjudication.css", "Verification/adjudication.js",
   "Verification/adjudication.mustache", "Verification/policies.css", "Verification/policies.js",
-  "Verification/policies.mustache", "Verification/policy-fields.js", "Verification/policy-fields.mustache",
+  "Verification/policies.mustache", "Verification/policy-fields.js", "Verification/policy-fields.mustache", "Words/desk-words.js",
 ].map { .copy($0) }
 
 /// The floor plan: a module imports only modules of lower floors (see docs/architecture.md).

@@ -8,11 +8,12 @@ enum ImageTask: Sendable, Codable {
   case document(parts: [PDFPart], title: String, profile: PDFProfile, limits: ImageLimits)
   case verdict(file: URL, paper: PaperSize, limits: ImageLimits)
   case places(file: URL, forms: FormShelf, limits: ImageLimits)
+  case shapes(file: URL, boxes: [UnitBox], limits: ImageLimits)
 
   var limits: ImageLimits {
     switch self {
     case .inspect(_, let limits), .pages(_, _, let limits), .crop(_, _, _, _, let limits), .document(_, _, _, let limits),
-      .verdict(_, _, let limits), .places(_, _, let limits):
+      .verdict(_, _, let limits), .places(_, _, let limits), .shapes(_, _, let limits):
       limits
     }
   }
@@ -38,6 +39,8 @@ enum ImageTask: Sendable, Codable {
       return ImageReply(verdict: found.verdict, bytes: PageInk(found.print).bytes)
     case .places(let file, let forms, let limits):
       return ImageReply(places: try PageLocator(forms: forms.library, limits: limits).pages(file))
+    case .shapes(let file, let boxes, let limits):
+      return try LocalImaging.shapes(file, boxes, limits)
     }
   }
 }

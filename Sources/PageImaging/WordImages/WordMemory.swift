@@ -6,6 +6,13 @@ public struct WordSuggestion: Hashable, Sendable {
   /// 0…1 among the suggestions of one crop.
   public var share: Double
   public var tier: WordTier
+
+  /// Creates a suggestion, such as one that was shown before.
+  public init(value: String, share: Double, tier: WordTier) {
+    self.value = value
+    self.share = share
+    self.tier = tier
+  }
 }
 
 /// How far a suggestion may be relied on. Never so far that it is taken unseen.

@@ -124,3 +124,36 @@ public struct WordShape: Sendable {
     return before[m] / Float(n + m) + 0.12 * unlikeProportions(other)
   }
 }
+
+extension WordShape {
+  private static let storedWay: UInt8 = 1
+
+  /// The shape in a few thousand bytes, each number rounded to a 255th of the largest.
+  public var bytes: [UInt8] {
+    let largest = max(columns.max() ?? 0, 1e-6)
+    var out: [UInt8] = [Self.storedWay, UInt8(min(255, columns.count / Self.features))]
+    for number in [aspect, largest] {
+      for shift in stride(from: 24, through: 0, by: -8) {
+        out.append(UInt8(truncatingIfNeeded: number.bitPattern >> UInt32(shift)))
+      }
+    }
+    out += columns.map { UInt8(max(0, min(255, ($0 / largest * 255).rounded()))) }
+    out += whole.map { UInt8(max(0, min(255, ($0 * 255).rounded()))) }
+    return out
+  }
+
+  /// Reads `bytes`; nil when they are no shape that this version made.
+  public init?(bytes: [UInt8]) {
+    let glanceCount = (Self.glanceWidth + Self.columnStep - 1) / Self.columnStep * Self.features
+    guard bytes.count > 10, bytes[0] == Self.storedWay, bytes.count == 10 + Int(bytes[1]) * Self.features + glanceCount else {
+      return nil
+    }
+    let numbers = [2, 6].map { at in Float(bitPattern: bytes[at..<(at + 4)].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }) }
+    guard bytes[1] > 0, numbers.allSatisfy({ $0.isFinite && $0 > 0 }) else { return nil }
+    aspect = numbers[0]
+    count = Int(bytes[1])
+    let end = 10 + count * Self.features
+    columns = bytes[10..<end].map { Float($0) / 255 * numbers[1] }
+    whole = bytes[end...].map { Float($0) / 255 }
+  }
+}

@@ -85,7 +85,7 @@ export class Band {
   /** Shows the field's own crop, where there is one; `share` 0…1 is about where the field stands in the row. */
   field(field, share = null) {
     if (!this.crops?.size) this.crop.hide();
-    else if (field) this.crop.show(this.crops.get(field.id), `Ảnh của mục ${field.definition.fullLabel}`);
+    else if (field) this.cropShown = this.crop.show(this.crops.get(field.id), `Ảnh của mục ${field.definition.fullLabel}`);
     if (share !== null && this.isShown && this.scroll.scrollWidth > this.scroll.clientWidth) {
       this.scroll.scrollTo({ left: share * (this.scroll.scrollWidth - this.scroll.clientWidth) });
     }

@@ -22,6 +22,7 @@ export const keymap = [
   { action: "candidate-first", keys: ["Alt+Shift+1"], label: "Lấy ngay người số 1 (Alt+Shift+2…9: người khác)", when: "desk", group: "Dân cư" },
   { action: "proposals-confirm", keys: ["Alt+Enter"], label: "Mọi đề xuất đúng như sổ", when: "desk", group: "Dân cư" },
   { action: "proposals-undo", keys: ["Alt+Backspace"], label: "Bỏ mọi đề xuất của người đã lấy", when: "desk", group: "Dân cư" },
+  { action: "word-next", keys: ["Alt+W"], label: "Chữ giống trong sổ này: điền chữ thứ nhất, bấm nữa: chữ sau", when: "field", group: "Chép" },
   { action: "condition-legible", keys: ["Alt+1"], label: "Chữ đọc được", when: "field", group: "Tình trạng chữ", condition: "legible" },
   { action: "condition-uncertain", keys: ["Alt+2"], label: "Không chắc", when: "field", group: "Tình trạng chữ", condition: "uncertain" },
   { action: "condition-illegible", keys: ["Alt+3"], label: "Không đọc được", when: "field", group: "Tình trạng chữ", condition: "illegible" },

@@ -28,5 +28,6 @@ import { part as picture } from "/assets/desk-picture.js";
 import { part as practice } from "/assets/practice-desk.js";
 import { part as rows } from "/assets/desk-rows.js";
 import { part as typing } from "/assets/typing-desk.js";
+import { part as words } from "/assets/desk-words.js";
 
-export const parts = [candidates, carry, findings, guidance, picture, practice, rows, typing];
+export const parts = [candidates, carry, findings, guidance, picture, practice, rows, typing, words];

@@ -74,6 +74,12 @@ enum ResourceList {
     Resource(
       method: "get", path: "/entries/{entry}/lexicon",
       summary: "Syllables of names of the entry's unit with their counts; has an entity tag."),
+    Resource(
+      method: "get", path: "/entries/{entry}/words",
+      summary: "What fields may say by words keyed earlier in the book that look alike; for the first reader only."),
+    Resource(
+      method: "post", path: "/entries/{entry}/words",
+      summary: "Notes which suggestions stood on the screen and which were taken."),
     Resource(method: "post", path: "/keying/places", summary: "Units at a date for some letters of a place."),
     Resource(
       method: "post", path: "/entries/{entry}/reservation", summary: "Reserves an entry for a `task`, or keeps it reserved."),
@@ -91,7 +97,8 @@ enum ResourceList {
       method: "get", path: "/entries/{entry}/comparison", summary: "A settled entry beside the population's candidates."),
     Resource(
       method: "get", path: "/entries/{entry}/persons/{role}",
-      summary: "A person of a settled entry through the unit's other settled entries, with why each is held to be the same person."),
+      summary:
+        "A person of a settled entry through the unit's other settled entries, with why each is held to be the same person."),
     Resource(
       method: "get", path: "/matching/held", summary: "Entries the population data do not confirm: `flag`; paged by `after`."),
     Resource(method: "get", path: "/matching/counts", summary: "How many are held, by reason, and whether comparing goes on."),

@@ -81,7 +81,8 @@ import Testing
         Set(unseen) == [
           "/dang-nhap", "/phan-xu/{entry}", "/api/v1/entries/{entry}/desk", "/api/v1/entries/{entry}/findings",
           "/api/v1/entries/{entry}/lexicon", "/api/v1/entries/{entry}/previous", "/api/v1/entries/{entry}/typing",
-          "/api/v1/practice/{entry}/result", "/api/v1/sheets/{file}", "/api/v1/sheets/{file}/books",
+          "/api/v1/entries/{entry}/words", "/api/v1/practice/{entry}/result", "/api/v1/sheets/{file}",
+          "/api/v1/sheets/{file}/books",
         ])
       #expect(try await bench.ledgerEnd() == end, "a GET changed something")
     }

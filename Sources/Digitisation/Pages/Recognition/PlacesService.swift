@@ -47,6 +47,10 @@ public struct PlacesService: Sendable {
       for book in books { try await run(book: book) }
       after = end
     }
+    // How words of a closed book look helps nobody any more, and can be seen again in its pictures.
+    try await node.database.write {
+      try $0.run("DELETE FROM word_shape WHERE book_id IN (SELECT id FROM book WHERE closed = 1)")
+    }
     try await run { skipped in
       try await due(
         """

@@ -1,0 +1,47 @@
+import CivilStatus
+import PageImaging
+import Storage
+
+/// A field's place on an image, and what is written there as it looks.
+struct WordPlace: Sendable {
+  var field: String
+  var blob: String
+  var box: UnitBox
+  /// Nil before it was looked at, and where nothing is written.
+  var shape: WordShape?
+  var isKnown = false
+
+  /// Names image and box: another mark or image is another place.
+  var name: String { "\(blob) \(box.x) \(box.y) \(box.width) \(box.height)" }
+
+  /// The places of an entry's fields whose words recur in a book, one for each field, with the shapes that are kept.
+  static func of(_ entry: Entry, schema: RegisterSchema, in transaction: any Transaction) throws -> [WordPlace] {
+    let wanted = BookTexts.fields(of: schema)
+    let regions = try DeskRegion.fields(of: entry.id, at: DeskRegion.shown(entry, in: transaction), schema, in: transaction)
+    var places: [String: WordPlace] = [:]
+    for region in regions {
+      guard let field = region.field, wanted.contains(field), places[field] == nil,
+        let page = try Page.find(region.pageID, in: transaction)
+      else { continue }
+      places[field] = WordPlace(
+        field: field, blob: page.blob, box: UnitBox(x: region.x, y: region.y, width: region.width, height: region.height))
+    }
+    for row in try transaction.query("SELECT field, place, shape FROM word_shape WHERE entry_id = ?", [.text(entry.id)]) {
+      let field = try row.text("field")
+      guard let place = places[field], try row.text("place") == place.name else { continue }
+      places[field]?.shape = WordShape(bytes: try row.blob("shape"))
+      places[field]?.isKnown = true
+    }
+    return places.values.sorted { $0.field < $1.field }
+  }
+
+  /// Keeps the shape; an empty field is kept as such.
+  func save(_ entry: Entry, in transaction: any Transaction) throws {
+    try transaction.run(
+      """
+      INSERT INTO word_shape (book_id, entry_id, field, place, shape) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (entry_id, field) DO UPDATE SET book_id = excluded.book_id, place = excluded.place, shape = excluded.shape
+      """,
+      [.text(entry.bookID), .text(entry.id), .text(field), .text(name), .blob(shape?.bytes ?? [])])
+  }
+}

@@ -1,0 +1,99 @@
+// Suggestions for hand-writing: words keyed earlier in this book that look like the one in the field. For the first reader, under the
+// field's picture and never without it; nothing is taken before a key says so, and what stands in the field is still to be passed with Enter.
+import { getJSON, postJSON } from "/assets/shell.js";
+
+export const part = {
+  install(desk) {
+    const { root, form } = desk;
+    const strip = Object.assign(document.createElement("div"), { id: "desk-words", className: "desk-words", hidden: true });
+    strip.setAttribute("role", "group");
+    strip.setAttribute("aria-label", "Chữ giống trong sổ này");
+    document.getElementById("desk-crop").after(strip);
+    let words = {};
+    /** Fields whose suggestions were noted as shown. */
+    let noted = new Set();
+    /** What stands in a field by a suggestion: field → place from 1. */
+    let taken = new Map();
+
+    const offered = () => (form.current && !strip.hidden && strip.dataset.field === form.current.id ? words[form.current.id] : null);
+
+    /** Fire and forget: a lost note costs a figure and no value. */
+    const note = (body) => postJSON(`/api/v1/entries/${desk.open.entry}/words`, body).catch(() => {});
+
+    desk.on("open", async (entry) => {
+      words = {};
+      noted = new Set();
+      taken = new Map();
+      clear();
+      root.dataset.words = "0";
+      strip.hidden = true;
+      if (entry.pass !== 1 || entry.isReturned || root.dataset.practice !== undefined || !entry.fieldRegions.length) return;
+      try {
+        const answer = await getJSON(`/api/v1/entries/${entry.entry}/words`);
+        if (desk.open?.entry !== entry.entry) return;
+        words = answer.words;
+        root.dataset.words = String(Object.keys(words).length);
+        if (form.current) show(form.current);
+      } catch {
+        // A help only: typing goes on without it.
+      }
+    });
+    desk.on("entered", (field) => show(field));
+    desk.on("closed", () => {
+      words = {};
+      clear();
+      strip.hidden = true;
+    });
+
+    function clear() {
+      strip.replaceChildren();
+      delete strip.dataset.field;
+      delete strip.dataset.tier;
+    }
+
+    async function show(field) {
+      clear();
+      strip.hidden = Object.keys(words).length === 0;
+      const suggestion = words[field.id];
+      if (!suggestion) return;
+      // Nobody is told what a word may be before they can see it.
+      await desk.band.cropShown;
+      if (form.current !== field || words[field.id] !== suggestion || !document.querySelector("#desk-crop canvas")) return;
+      strip.dataset.field = field.id;
+      strip.dataset.tier = suggestion.tier;
+      const label = Object.assign(document.createElement("span"), { className: "desk-words-label", textContent: suggestion.tier === "sure" ? "Rất giống:" : "Giống:" });
+      strip.replaceChildren(label, ...suggestion.words.map((text, index) => chip(field, text, index + 1)));
+      if (noted.has(field.id)) return;
+      noted.add(field.id);
+      note({ shown: [field.id] });
+    }
+
+    function chip(field, text, place) {
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "desk-word", textContent: text, tabIndex: -1 });
+      if (place === 1) button.setAttribute("aria-keyshortcuts", "Alt+W");
+      button.setAttribute("aria-pressed", String(taken.get(field.id) === place));
+      button.addEventListener("click", () => {
+        take(field, place);
+        field.input.focus();
+      });
+      return button;
+    }
+
+    function take(field, place) {
+      field.put(words[field.id].words[place - 1], "legible");
+      taken.set(field.id, place);
+      [...strip.querySelectorAll(".desk-word")].forEach((button, index) => button.setAttribute("aria-pressed", String(index + 1 === place)));
+      note({ shown: [field.id], taken: { [field.id]: place } });
+    }
+
+    desk.action("word-next", () => {
+      const suggestion = offered();
+      if (!suggestion) return;
+      const field = form.current;
+      const before = taken.get(field.id);
+      // A second press goes on to the next word, as long as the field still says the one before.
+      const goesOn = before && field.value === suggestion.words[before - 1];
+      take(field, goesOn ? (before % suggestion.words.length) + 1 : 1);
+    }, { live: () => Boolean(offered()) });
+  },
+};
