@@ -77,6 +77,8 @@ let package = Package(
       providers: [.apt(["libturbojpeg0-dev", "libjpeg62-turbo-dev"])]),
     .systemLibrary(
       name: "CPangoCairo", path: "Sources/C/CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(
+      name: "CTesseract", path: "Sources/C/CTesseract", providers: [.apt(["libtesseract-dev"])]),
     .systemLibrary(name: "CPostgres", path: "Sources/C/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
     // Floor 1
@@ -93,6 +95,9 @@ let package = Package(
       name: "CivilStatus", dependencies: ["VietnameseText"],
       resources: [.copy("Resources")], swiftSettings: settings),
     .target(name: "RecordLinkage", dependencies: ["VietnameseText"], swiftSettings: settings),
+    .target(
+      name: "PageReading", dependencies: ["VietnameseText", "PageImaging", "CTesseract"],
+      swiftSettings: settings + drawingSettings),
 
     // Floor 3
     .target(name: "Ledger", dependencies: ["Cryptography"], swiftSettings: settings),
@@ -138,8 +143,8 @@ let package = Package(
     .executableTarget(
       name: "sogoc",
       dependencies: [
-        "VietnameseText", "Cryptography", "Spreadsheet", "PageImaging", "CivilStatus", "RecordLinkage", "Ledger", "Storage",
-        "Sample",
+        "VietnameseText", "Cryptography", "Spreadsheet", "PageImaging", "PageReading", "CivilStatus", "RecordLinkage", "Ledger",
+        "Storage", "Sample",
         "Digitisation", "Campaign", "Practice", "WebServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -156,6 +161,7 @@ let package = Package(
     .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: settings),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"], swiftSettings: settings),
     .testTarget(name: "PageImagingTests", dependencies: ["PageImaging", "Drawing"], swiftSettings: settings),
+    .testTarget(name: "PageReadingTests", dependencies: ["PageReading", "Drawing"], swiftSettings: settings),
     .testTarget(name: "CivilStatusTests", dependencies: ["CivilStatus"], swiftSettings: settings),
     .testTarget(name: "RecordLinkageTests", dependencies: ["RecordLinkage"], swiftSettings: settings),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"], swiftSettings: settings),

@@ -2,10 +2,10 @@
 # Nói với người dùng bằng hai thứ tiếng: dòng tiếng Việt trước, tiếng Anh sau.
 
 build_packages="git pkg-config libsqlite3-dev libpq-dev libxlsxwriter-dev libminizip-dev zlib1g-dev libleptonica-dev
-  libturbojpeg0-dev libjpeg62-turbo-dev libpango1.0-dev libsodium-dev"
+  libturbojpeg0-dev libjpeg62-turbo-dev libpango1.0-dev libsodium-dev libtesseract-dev"
 # The fonts of the screens, of the drawn sample pages and of the covers.
 run_packages="poppler-utils fontconfig fonts-dejavu-core fonts-noto-core fonts-freefont-ttf fonts-urw-base35
-  fonts-dancingscript fonts-ecolier-court"
+  fonts-dancingscript fonts-ecolier-court tesseract-ocr tesseract-ocr-vie"
 test_packages="postgresql qpdf chromium chromium-driver python3 python3-venv unzip"
 
 started_at=$(date +%s)

@@ -7,13 +7,14 @@ enum ImageTask: Sendable, Codable {
   case crop(file: URL, box: UnitBox, maximumWidth: Int, quality: Int, limits: ImageLimits)
   case document(parts: [PDFPart], title: String, profile: PDFProfile, limits: ImageLimits)
   case verdict(file: URL, paper: PaperSize, limits: ImageLimits)
+  case grey(file: URL, limits: ImageLimits)
   case places(file: URL, forms: FormShelf, limits: ImageLimits)
   case shapes(file: URL, boxes: [UnitBox], limits: ImageLimits)
 
   var limits: ImageLimits {
     switch self {
     case .inspect(_, let limits), .pages(_, _, let limits), .crop(_, _, _, _, let limits), .document(_, _, _, let limits),
-      .verdict(_, _, let limits), .places(_, _, let limits), .shapes(_, _, let limits):
+      .verdict(_, _, let limits), .grey(_, let limits), .places(_, _, let limits), .shapes(_, _, let limits):
       limits
     }
   }
@@ -37,6 +38,8 @@ enum ImageTask: Sendable, Codable {
       }
       let found = try PageChecker(paper: paper, limits: VerdictLimits()).check(source)
       return ImageReply(verdict: found.verdict, bytes: PageInk(found.print).bytes)
+    case .grey(let file, let limits):
+      return try LocalImaging.grey(file, limits)
     case .places(let file, let forms, let limits):
       return ImageReply(places: try PageLocator(forms: forms.library, limits: limits).pages(file))
     case .shapes(let file, let boxes, let limits):

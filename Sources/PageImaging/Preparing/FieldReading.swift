@@ -9,12 +9,18 @@ public struct FieldReading: Sendable, Hashable, Codable {
   public var confidence: Double
   /// Why the tier: which agreements held.
   public var grounds: [String]
+  /// True when `text` is a list's spelling, near what was read; otherwise left out.
+  public var snapped: Bool?
+  /// What was read before a list's spelling took its place, or before scraps at its ends were left out.
+  public var asRead: String?
 
   /// Creates a reading.
-  public init(text: String, tier: Tier, confidence: Double, grounds: [String]) {
+  public init(text: String, tier: Tier, confidence: Double, grounds: [String], snapped: Bool? = nil, asRead: String? = nil) {
     self.text = text
     self.tier = tier
     self.confidence = confidence
     self.grounds = grounds
+    self.snapped = snapped
+    self.asRead = asRead
   }
 }

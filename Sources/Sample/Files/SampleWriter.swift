@@ -3,10 +3,11 @@ import Synchronization
 
 /// Writes a commune into a folder. The same commune gives the same bytes.
 public enum SampleWriter {
-  /// `pages: false` leaves the page images out; `dpi` asks for another resolution than the usual one. `progress` hears pages
+  /// `pages: false` leaves the page images out; `dpi` asks for another resolution than the usual one; `printed` has the values
+  /// printed instead of written by hand. `progress` hears pages
   /// done and pages in all, from any thread.
   public static func write(
-    _ commune: SampleCommune, to folder: URL, pages: Bool = true, dpi: Double? = nil,
+    _ commune: SampleCommune, to folder: URL, pages: Bool = true, dpi: Double? = nil, printed: Bool = false,
     progress: @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws {
     let files = FileManager.default
@@ -18,7 +19,7 @@ public enum SampleWriter {
       try json(SampleTruthFile(pages: book.pages, entries: book.entries), place.appending(path: "truth.json"))
       try json(book.readings, place.appending(path: "readings.json"))
     }
-    if pages { try draw(commune, folder, dpi, progress) }
+    if pages { try draw(commune, folder, dpi, printed, progress) }
     try json(commune.books.map(record), folder.appending(path: "books.json"))
     try json(manifest(commune, drawn: pages), folder.appending(path: "manifest.json"))
   }
@@ -65,9 +66,9 @@ public enum SampleWriter {
   }
 
   /// All pages, on as many threads as there are cores; which thread paints a page does not change it.
-  private static func draw(_ commune: SampleCommune, _ folder: URL, _ dpi: Double?, _ progress: @Sendable (Int, Int) -> Void)
-    throws
-  {
+  private static func draw(
+    _ commune: SampleCommune, _ folder: URL, _ dpi: Double?, _ printed: Bool, _ progress: @Sendable (Int, Int) -> Void
+  ) throws {
     let jobs = commune.books.flatMap { book in book.pages.map { (book, $0) } }
     let next = Atomic(0)
     let done = Atomic(0)
@@ -80,7 +81,7 @@ public enum SampleWriter {
         guard index < jobs.count else { return }
         let (book, page) = jobs[index]
         let mine = painter?.slug == book.slug ? painter?.painter : nil
-        let current = mine ?? PagePainter(book: book, seed: commune.seed, dpi: dpi)
+        let current = mine ?? PagePainter(book: book, seed: commune.seed, dpi: dpi, printed: printed)
         painter = (book.slug, current)
         do {
           let bytes = try current.png(of: page)

@@ -13,6 +13,16 @@ struct Hand: Sendable {
   let weight: Double
   let ink: Colour
   let jitter: Double
+  /// Letters of a printer, whole with their marks.
+  var isPrinted = false
+
+  /// What a registry program's printer or a typewriter puts into the form: black, upright, every letter alike.
+  static func printed(_ index: Int) -> Hand {
+    let faces = ["FreeSerif,DejaVu Serif", "Noto Serif,DejaVu Serif", "FreeSans,DejaVu Sans", "FreeMono,DejaVu Sans Mono"]
+    return Hand(
+      family: faces[index % faces.count], slant: 0, scale: index % 4 == 1 ? 0.86 : 0.94, narrow: index % 4 == 3 ? 0.86 : 1,
+      weight: index % 4 == 3 ? 0.012 : 0, ink: Colour(hex: 0x18181A), jitter: 0, isPrinted: true)
+  }
 
   /// Two hands a book, from the period's pens and inks. Faces without Vietnamese letters get their marks from `Handwriting`.
   static func of(_ index: Int, year: Int) -> Hand {

@@ -21,7 +21,7 @@ final class Handwriting {
 
   /// Width of a text at a size, without shakes.
   func width(_ text: String, size: Double) -> Double {
-    text.reduce(0) { $0 + font.glyph(VietnameseLetter($1).base).advance } * size * hand.scale * hand.narrow
+    text.reduce(0) { $0 + font.glyph(hand.isPrinted ? $1 : VietnameseLetter($1).base).advance } * size * hand.scale * hand.narrow
   }
 
   /// Writes one line and returns its width.
@@ -31,6 +31,14 @@ final class Handwriting {
     var x = start.x
     var drift = 0.0
     for character in text {
+      if hand.isPrinted {
+        let glyph = font.glyph(character)
+        let path = glyph.path.mapped { Point(x + $0.x * em * hand.narrow, start.y + $0.y * em) }
+        canvas.fill(path, colour: ink ?? hand.ink)
+        if hand.weight > 0 { canvas.stroke(path, width: hand.weight * em, colour: ink ?? hand.ink) }
+        x += glyph.advance * em * hand.narrow
+        continue
+      }
       let letter = VietnameseLetter(character)
       let glyph = font.glyph(letter.base)
       drift = drift * 0.8 + random.real(-0.012...0.012) * hand.jitter

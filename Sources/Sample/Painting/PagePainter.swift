@@ -14,12 +14,16 @@ final class PagePainter {
   private var hands: [Int: Handwriting] = [:]
 
   private let dpi: Double?
+  private let printed: Bool
 
-  /// - Parameter dpi: dots an inch of every page; nil takes the usual ones.
-  init(book: SampleBook, seed: UInt64, dpi: Double? = nil) {
+  /// - Parameters:
+  ///   - dpi: dots an inch of every page; nil takes the usual ones.
+  ///   - printed: the values are printed, not written by hand.
+  init(book: SampleBook, seed: UInt64, dpi: Double? = nil, printed: Bool = false) {
     self.book = book
     self.seed = seed
     self.dpi = dpi
+    self.printed = printed
     staff = Staff(seed: seed)
     byKey = Dictionary(book.entries.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     fonts = PrintFonts(family: Font.serifFamily)
@@ -185,12 +189,14 @@ final class PagePainter {
 
   private func writing(_ hand: Int, part: String = "cover") throws(DrawingError) -> Handwriting {
     let random = SeededGenerator(seed: seed, part: part + "/hand/\(hand)")
-    if let known = hands[hand] {
+    if let known = hands[hand], part != "cover" {
       known.restart(random)
       return known
     }
-    let made = try Handwriting(hand: Hand.of(hand, year: book.plan.openingYear), random: random)
-    hands[hand] = made
+    // The cover keeps its hand.
+    let style = printed && part != "cover" ? Hand.printed(hand) : Hand.of(hand, year: book.plan.openingYear)
+    let made = try Handwriting(hand: style, random: random)
+    if part != "cover" { hands[hand] = made }
     return made
   }
 }

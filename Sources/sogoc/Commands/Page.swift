@@ -5,7 +5,9 @@ import PageImaging
 struct Page: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Ảnh trang sổ.",
-    subcommands: [PageCheckCommand.self, PageInspect.self, PageImport.self, PagePrepare.self])
+    subcommands: [
+      PageCheckCommand.self, PageInspect.self, PageImport.self, PagePrepare.self, PageReadCommand.self, PagePDFCommand.self,
+    ])
 }
 
 struct PageInspect: NodeCommand {

@@ -37,6 +37,9 @@ struct SampleCommand: NodeCommand {
   @Option(help: "Độ phân giải ảnh trang (72–400 dpi); bỏ trống thì như máy quét thường.")
   var dpi: Double?
 
+  @Flag(help: "Giá trị trên trang là chữ in (như sổ in từ phần mềm), không phải chữ viết tay.")
+  var printed = false
+
   func validate() throws {
     if let dpi, !(72...400).contains(dpi) { throw ValidationError("--dpi nằm trong khoảng 72–400.") }
   }
@@ -48,7 +51,9 @@ struct SampleCommand: NodeCommand {
     if records != nil || persons > Self.largestCommune { return try writeRegister(to: folder) }
     let line = ProgressLine("Vẽ trang sổ")
     let commune = SampleCommune(seed: seed, persons: persons)
-    try SampleWriter.write(commune, to: folder, pages: !noPages, dpi: dpi) { done, total in line.show(done, of: total) }
+    try SampleWriter.write(commune, to: folder, pages: !noPages, dpi: dpi, printed: printed) { done, total in
+      line.show(done, of: total)
+    }
     line.finish()
     let entries = commune.books.reduce(0) { $0 + $1.entries.count }
     Console.current.line("\(commune.books.count) sổ, \(entries) trường hợp, \(commune.population.count) dòng dân cư → \(output)")

@@ -3,6 +3,7 @@ import CivilStatus
 import Digitisation
 import Foundation
 import PageImaging
+import PageReading
 import Spreadsheet
 import Storage
 
@@ -45,6 +46,7 @@ enum Failure {
     case let refusal as Refusal: refusal.messageVi
     case let error as PageImagingError: "\(error.messageVi) \(error.adviceVi)"
     case let error as FormProblem: error.messageVi
+    case let error as ReadingError: "\(error.messageVi) \(error.adviceVi)"
     case let error as SpreadsheetError: "\(error.message) \(error.advice)"
     case let error as StorageError: StorageAdvice.text(error)
     case let error as CommandFailure: error.description

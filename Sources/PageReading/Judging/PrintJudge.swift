@@ -1,0 +1,17 @@
+/// Tells print from hand-writing, a whole entry at a time: one field alone says too little.
+struct PrintJudge {
+  /// Share of joined letters, and how far feet may dance, for print.
+  static let limits = (joined: 0.22, shake: 0.05, confidence: 78.0)
+
+  /// True when an entry's fields look printed as a whole.
+  static func isPrinted(_ drafts: [FieldDraft]) -> Bool {
+    let written = drafts.filter { !$0.isBlank && $0.style.bodies >= 3 }
+    guard written.count >= 3 else { return false }
+    func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+    let joined = median(written.map(\.style.joined))
+    let shake = median(written.map(\.style.shake))
+    let sure = median(written.map(\.first.mean))
+    let agreeing = written.count { $0.grounds.contains(.scales) }
+    return joined <= limits.joined && shake <= limits.shake && sure >= limits.confidence && agreeing * 2 >= written.count
+  }
+}

@@ -1,0 +1,86 @@
+import PageImaging
+import Testing
+
+@testable import PageReading
+
+@Suite struct SnapperTests {
+  private let lists = ReadingLists(
+    people: [
+      .init(
+        names: ["Trần Văn Lượng", "Nguyễn Thị Hoa"], places: ["Thôn Bến, xã Thanh Yên, tỉnh Lam Giang"], numbers: ["097020606852"]
+      )
+    ],
+    places: ["huyện Thanh Lam"], words: ["childGender": ["Nam", "Nữ"], "signerTitle": ["Chủ tịch", "Phó Chủ tịch"]])
+
+  private func snapped(_ text: String, _ kind: FormField.Kind, _ answers: [String] = ["x"]) -> FieldDraft {
+    var draft = FieldDraft(kind: kind, answers: answers)
+    draft.text = text
+    draft.first.text = text
+    draft.second = Recognised(text: text, weakest: 90, mean: 90)
+    Snapper(lists: lists).apply(to: &draft)
+    return draft
+  }
+
+  @Test func aMendedTextSaysWhatWasRead() {
+    let draft = snapped("Trần Văn Lương", .name)
+    #expect(draft.text == "Trần Văn Lượng")
+    #expect(draft.asRead == "Trần Văn Lương")
+    #expect(draft.grounds.contains(.snapped))
+  }
+
+  @Test func aNameOfTheListStaysAndSaysSo() {
+    let draft = snapped("Nguyễn Thị Hoa", .name)
+    #expect(draft.asRead == nil)
+    #expect(draft.grounds == [.listed])
+  }
+
+  @Test func aStrangerIsNotMadeIntoSomebodyElse() {
+    let draft = snapped("Đỗ Minh Khôi", .name)
+    #expect(draft.text == "Đỗ Minh Khôi")
+    #expect(draft.grounds.isEmpty)
+  }
+
+  @Test func placesAreLookedUpPartByPart() {
+    #expect(snapped("Thôn Bến, xã Thanh Yên, huyện Thanh Lam, tỉnh Lam Giang", .place).grounds == [.listed])
+    let draft = snapped("Thôn Bến, xã Thanh Yên, huyện Thanh Lan, tỉnh Lam Giang", .place)
+    #expect(draft.text == "Thôn Bến, xã Thanh Yên, huyện Thanh Lam, tỉnh Lam Giang")
+    #expect(draft.grounds.contains(.snapped))
+    #expect(snapped("Phố Mới", .place).text == "Phố Mới")
+  }
+
+  @Test func wordsOfAField() {
+    #expect(snapped("Nữ", .text, ["childGender"]).grounds == [.listed])
+    #expect(snapped("Phó hủ tịch", .text, ["signerTitle"]).text == "Phó Chủ tịch")
+    #expect(snapped("Phó hủ tịch", .text, ["notes"]).text == "Phó hủ tịch")
+  }
+
+  @Test func datesInWordsAreMendedWordByWord() {
+    let draft = snapped("Ngày mười tám, tháng tám, năm hai nghìn không trắm mười", .dateInWords)
+    #expect(draft.text == "Ngày mười tám, tháng tám, năm hai nghìn không trăm mười")
+    #expect(draft.grounds.contains(.snapped) && draft.grounds.contains(.date))
+    #expect(snapped("Cha đẻ", .dateInWords).text == "Cha đẻ")
+  }
+
+  @Test func scrapsOfSignaturesAreLeftOutAndToldSo() {
+    func trimmed(_ text: String, _ kind: FormField.Kind) -> FieldDraft {
+      var draft = FieldDraft(kind: kind, answers: ["signer"])
+      draft.text = text
+      NameTrimmer.apply(to: &draft)
+      return draft
+    }
+    #expect(trimmed("Trần Thị Nga }w", .name).text == "Trần Thị Nga")
+    #expect(trimmed("Trần Thị Nga }w", .name).grounds == [.trimmed])
+    #expect(trimmed("»_.__ Đỗ Hữu Tùng J", .name).text == "Đỗ Hữu Tùng")
+    #expect(trimmed("Y Moan Êban", .name).text == "Y Moan Êban")
+    #expect(trimmed("Đỗ Hữu Tùng", .name).asRead == nil)
+    #expect(trimmed("", .name).text.isEmpty)
+  }
+
+  @Test func aPointBeforeAUnitIsAComma() {
+    var draft = FieldDraft(kind: .place, answers: [])
+    draft.text = "Thôn Bến. xã Yên Hạ, TX. Bến Đá"
+    PlaceCommas.apply(to: &draft)
+    #expect(draft.text == "Thôn Bến, xã Yên Hạ, TX. Bến Đá")
+    #expect(draft.asRead == "Thôn Bến. xã Yên Hạ, TX. Bến Đá")
+  }
+}
