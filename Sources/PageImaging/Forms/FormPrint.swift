@@ -21,6 +21,8 @@ public final class FormPrint: Sendable {
     let density = InkMap.density / Double(1 << level)
     let threshold: UInt8 = [128, 64, 36][level]
     let window = Int(size * density)
+    let ink = InkCount(plane, from: threshold)
+    let traces = InkCount(plane, from: threshold / 2)
     var result: [PrintPatch] = []
     for y0 in Swift.stride(from: 0, to: plane.height - window / 3, by: Int(step * density)) {
       for x0 in Swift.stride(from: 0, to: plane.width - window / 3, by: Int(step * density)) {
@@ -31,7 +33,8 @@ public final class FormPrint: Sendable {
             let place = SIMD2<Float>(Float(x) + 0.5, Float(y) + 0.5) / Float(density)
             if plane[x, y] >= threshold {
               on.append(place)
-            } else if isBeside(plane, x, y, threshold) {
+            } else if traces.isEmpty(x, y, radius: 1), !ink.isEmpty(x, y, radius: 3) {
+              // No ink within one pixel, some within three.
               off.append(place)
             }
           }
@@ -44,13 +47,6 @@ public final class FormPrint: Sendable {
       }
     }
     return result
-  }
-
-  /// No ink within one pixel, some within three.
-  private static func isBeside(_ plane: BytePlane, _ x: Int, _ y: Int, _ threshold: UInt8) -> Bool {
-    for dy in -1...1 { for dx in -1...1 where plane[x + dx, y + dy] >= threshold / 2 { return false } }
-    for dy in -3...3 { for dx in -3...3 where plane[x + dx, y + dy] >= threshold { return true } }
-    return false
   }
 
   /// At most the wanted number, evenly taken.

@@ -10,11 +10,14 @@ enum ImageTask: Sendable, Codable {
   case grey(file: URL, limits: ImageLimits)
   case places(file: URL, forms: FormShelf, limits: ImageLimits)
   case shapes(file: URL, boxes: [UnitBox], limits: ImageLimits)
+  case prepare(
+    file: URL, plan: URL, corrections: [PageCorrections.Correction], id: String, folder: URL, limits: ImageLimits)
 
   var limits: ImageLimits {
     switch self {
     case .inspect(_, let limits), .pages(_, _, let limits), .crop(_, _, _, _, let limits), .document(_, _, _, let limits),
-      .verdict(_, _, let limits), .grey(_, let limits), .places(_, _, let limits), .shapes(_, _, let limits):
+      .verdict(_, _, let limits), .grey(_, let limits), .places(_, _, let limits),
+      .prepare(_, _, _, _, _, let limits), .shapes(_, _, let limits):
       limits
     }
   }
@@ -44,6 +47,9 @@ enum ImageTask: Sendable, Codable {
       return ImageReply(places: try PageLocator(forms: forms.library, limits: limits).pages(file))
     case .shapes(let file, let boxes, let limits):
       return try LocalImaging.shapes(file, boxes, limits)
+    case .prepare(let file, let plan, let corrections, let id, let folder, let limits):
+      let preparer = try PreparationPlan.preparer(plan, limits: limits)
+      return ImageReply(prepared: try preparer.store(file, corrections: corrections, as: id, in: folder))
     }
   }
 }
@@ -54,10 +60,11 @@ struct ImageReply: Sendable, Codable {
   var pages: [ExtractedPage]?
   var verdict: PageVerdict?
   var places: [FoundPage]?
+  var prepared: [PreparedPage]?
   var failure: PageImagingError?
   var bytes: [UInt8] = []
 
   private enum CodingKeys: String, CodingKey {
-    case info, pages, verdict, places, failure
+    case info, pages, verdict, places, prepared, failure
   }
 }

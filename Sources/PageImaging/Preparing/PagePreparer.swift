@@ -54,4 +54,27 @@ public struct PagePreparer: Sendable {
     }
     return results
   }
+
+  /// Prepares a picture and writes the layers of its pages below a folder; the pages are named after `id`.
+  func store(
+    _ file: URL, corrections: [PageCorrections.Correction], as id: String, in folder: URL
+  ) throws(PageImagingError) -> [PreparedPage] {
+    var pages: [PreparedPage] = []
+    let results = try prepare(file, corrections: corrections)
+    for (part, result) in results.enumerated() {
+      var page = result.page
+      page.id = results.count > 1 ? id + (part == 0 ? "-left" : "-right") : id
+      page.images.colour = "pages/\(page.id)-colour.jpg"
+      page.images.grey = "pages/\(page.id)-grey.jpg"
+      for (bytes, name) in [(result.colour, page.images.colour), (result.grey, page.images.grey)] {
+        do {
+          try Data(bytes).write(to: folder.appendingPathComponent(name), options: .atomic)
+        } catch {
+          throw .unwritable(code: errno)
+        }
+      }
+      pages.append(page)
+    }
+    return pages
+  }
 }

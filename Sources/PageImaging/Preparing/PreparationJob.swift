@@ -46,6 +46,8 @@ public final class PreparationJob: Sendable {
     for name in ["originals", "pages", "state"] {
       try FileManager.default.createDirectory(at: folder.appendingPathComponent(name), withIntermediateDirectories: true)
     }
+    let plan = try PreparationPlan(templates: preparer.forms.forms.map(\.template), options: preparer.options)
+      .write(in: folder.appendingPathComponent("state"))
     done.withLock { $0.total = inputs.count }
     let records = Mutex([FileRecord?](repeating: nil, count: inputs.count))
     let next = Atomic(0)
@@ -53,7 +55,7 @@ public final class PreparationJob: Sendable {
       while true {
         let index = next.add(1, ordering: .relaxed).oldValue
         guard index < inputs.count else { return }
-        let record = record(index)
+        let record = record(index, plan)
         records.withLock { $0[index] = record }
         let now = done.withLock { state in
           state.done += 1
@@ -84,7 +86,7 @@ public final class PreparationJob: Sendable {
     return book
   }
 
-  private func record(_ index: Int) -> FileRecord {
+  private func record(_ index: Int, _ plan: URL) -> FileRecord {
     let input = inputs[index]
     let name = input.lastPathComponent
     let number = PreparationJob.padded(index + 1)
@@ -93,7 +95,7 @@ public final class PreparationJob: Sendable {
       let key = try key(hash, index)
       let state = folder.appendingPathComponent("state/\(number).json")
       if let known = kept(state, key: key) { return known }
-      let record = try fresh(input, number: number, hash: hash, key: key, index: index)
+      let record = try fresh(input, plan: plan, number: number, hash: hash, key: key, index: index)
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys]
       // A failed file is tried again next time.
@@ -116,7 +118,7 @@ public final class PreparationJob: Sendable {
     let options =
       "\(preparer.options.dpi) \(preparer.options.colourQuality) \(preparer.options.greyQuality) \(preparer.options.paper.map { "\($0)" } ?? "-")"
     return try [
-      "1", hash, options, forms.joined(separator: " "), String(decoding: encoder.encode(own), as: UTF8.self),
+      "2", hash, options, forms.joined(separator: " "), String(decoding: encoder.encode(own), as: UTF8.self),
     ].joined(separator: "\n")
   }
 
@@ -134,7 +136,9 @@ public final class PreparationJob: Sendable {
     return files.allSatisfy { FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path) } ? record : nil
   }
 
-  private func fresh(_ input: URL, number: String, hash: String, key: String, index: Int) throws -> FileRecord {
+  private func fresh(
+    _ input: URL, plan: URL, number: String, hash: String, key: String, index: Int
+  ) throws -> FileRecord {
     let name = input.lastPathComponent
     let info = try PageImaging.inspect(file: input, limits: preparer.limits)
     let kept = "originals/\(number).\(info.format.fileExtension)"
@@ -153,16 +157,14 @@ public final class PreparationJob: Sendable {
     let files = isSingle ? [original] : try PageImaging.pages(of: original, into: work, limits: preparer.limits).map(\.file)
     for (place, file) in files.enumerated() {
       do {
-        let results = try preparer.prepare(file, corrections: effective(index, page: place + 1))
-        for (part, result) in results.enumerated() {
-          var page = result.page
-          page.id = files.count > 1 ? "\(number)-\(PreparationJob.padded(place + 1))" : number
-          if results.count > 1 { page.id += part == 0 ? "-left" : "-right" }
+        // The picture is decoded where it can break nothing but its own process.
+        let task = ImageTask.prepare(
+          file: file, plan: plan, corrections: effective(index, page: place + 1),
+          id: files.count > 1 ? "\(number)-\(PreparationJob.padded(place + 1))" : number, folder: folder,
+          limits: preparer.limits)
+        guard let pages = try PageImaging.perform(task).prepared else { throw PageImagingError.decoderStopped }
+        for var page in pages {
           page.sourcePage = place + 1
-          page.images.colour = "pages/\(page.id)-colour.jpg"
-          page.images.grey = "pages/\(page.id)-grey.jpg"
-          try Data(result.colour).write(to: folder.appendingPathComponent(page.images.colour), options: .atomic)
-          try Data(result.grey).write(to: folder.appendingPathComponent(page.images.grey), options: .atomic)
           record.pages.append(page)
         }
       } catch let error as PageImagingError {

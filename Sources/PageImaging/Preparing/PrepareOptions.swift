@@ -1,5 +1,5 @@
 /// How pages are prepared.
-public struct PrepareOptions: Sendable, Hashable {
+public struct PrepareOptions: Sendable, Hashable, Codable {
   /// Dots an inch of the written images.
   public var dpi: Double
   /// Paper of pages whose form is not known; nil guesses from shape and stated resolution.

@@ -6,6 +6,20 @@ enum HostileFiles {
   static let good = png(
     width: 8, height: 8, data: stored([UInt8](repeating: 0, count: 8).flatMap { _ in [0] + [UInt8](repeating: 200, count: 8) }))
 
+  /// A small picture of a page with a few strokes, another for every seed.
+  static func page(seed: UInt8) -> [UInt8] {
+    let (width, height) = (230, 280)
+    var rows: [UInt8] = []
+    for y in 0..<height {
+      rows.append(0)
+      for x in 0..<width {
+        let isStroke = y % 24 < 3 && x > 30 && x < 190 && (x + y * Int(seed + 3)) % 11 < 6
+        rows.append(isStroke ? 40 : 215)
+      }
+    }
+    return png(width: width, height: height, data: stored(rows))
+  }
+
   static var all: [(name: String, bytes: [UInt8])] {
     [
       ("rong.jpg", []), ("chu.jpg", Array("xin chào, đây không phải ảnh".utf8)), ("flood.png", flood), ("flood.tif", floodedTIFF),

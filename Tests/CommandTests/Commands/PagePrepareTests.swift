@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+/// `sogoc page prepare` with files made to break it, and broken off itself.
+@Suite struct PagePrepareTests {
+  private struct Book: Decodable {
+    struct Source: Decodable { var name: String }
+    struct Page: Decodable {
+      struct Images: Decodable { var colour: String }
+      var images: Images
+    }
+    struct Failure: Decodable {
+      var name: String
+      var message: String
+    }
+    var sources: [Source]
+    var pages: [Page]
+    var failures: [Failure]
+  }
+
+  private func book(_ folder: URL) throws -> Book {
+    try JSONDecoder().decode(Book.self, from: Data(contentsOf: folder.appending(path: "pages.json")))
+  }
+
+  /// A file that keeps its decoder busy for ever would hold the test up to its limit.
+  @Test(.timeLimit(.minutes(10))) func hostileFilesStandInTheListAndTheGoodOneIsFinished() async throws {
+    try await withFolder { folder in
+      let hostile = HostileFiles.all
+      for (name, bytes) in hostile { try Data(bytes).write(to: folder.appending(path: name)) }
+      try Data(HostileFiles.page(seed: 1)).write(to: folder.appending(path: "tot.png"))
+      let names = hostile.map(\.name)
+      let outcome = try await Program.run(
+        ["page", "prepare", "--no-forms", "--dpi", "100", "--output", "ra"] + names + ["khong-co.jpg", "tot.png"], in: folder)
+      #expect(outcome.status == 1)
+      let book = try book(folder.appending(path: "ra"))
+      #expect(Set(book.failures.map(\.name)) == Set(names + ["khong-co.jpg"]))
+      #expect(book.failures.allSatisfy { !$0.message.isEmpty && !$0.message.contains("/") })
+      #expect(book.pages.count == 1 && book.sources.contains { $0.name == "tot.png" })
+      for name in names { #expect(outcome.errors.contains("\(name)"), "\(name)") }
+      let image = try #require(book.pages.first?.images.colour)
+      #expect(FileManager.default.fileExists(atPath: folder.appending(path: "ra/\(image)").path))
+    }
+  }
+
+  @Test func badOptionsAreRefused() async throws {
+    try await withFolder { folder in
+      try Data(HostileFiles.page(seed: 1)).write(to: folder.appending(path: "a.png"))
+      for wrong in [["--dpi", "20"], ["--workers", "0"], ["--paper", "B7"], ["--paper", "0x0"]] {
+        let outcome = try await Program.run(["page", "prepare", "--output", "ra"] + wrong + ["a.png"], in: folder)
+        #expect(outcome.status == 2, "\(wrong)")
+      }
+      try Data("{}".utf8).write(to: folder.appending(path: "hong.json"))
+      for wrong in [["--form", "hong.json"], ["--form", "khong-co.json"], ["--corrections", "hong.json"]] {
+        let outcome = try await Program.run(["page", "prepare", "--output", "ra"] + wrong + ["a.png"], in: folder)
+        #expect(outcome.status != 0, "\(wrong)")
+        #expect(!outcome.errors.contains("Error:") && !FileManager.default.fileExists(atPath: folder.appending(path: "ra").path))
+      }
+    }
+  }
+
+  @Test("what was finished before a break stays, and the whole is as if nothing had happened", arguments: [SIGKILL, SIGINT])
+  func brokenOffAndContinued(signal: Int32) async throws {
+    try await withFolder { folder in
+      let names = (1...4).map { "\($0).png" }
+      for (seed, name) in names.enumerated() {
+        try Data(HostileFiles.page(seed: UInt8(seed))).write(to: folder.appending(path: name))
+      }
+      func arguments(_ output: String) -> [String] {
+        ["page", "prepare", "--no-forms", "--dpi", "100", "--workers", "1", "--output", output] + names
+      }
+      let process = try Program.start(
+        arguments("ra"), in: folder, output: folder.appending(path: ".out"), errors: folder.appending(path: ".err"))
+      let first = folder.appending(path: "ra/state/0001.json")
+      while process.isRunning, !FileManager.default.fileExists(atPath: first.path) { try await Task.sleep(for: .milliseconds(5)) }
+      kill(process.processIdentifier, signal)
+      process.waitUntilExit()
+      #expect(Program.status(of: process) != 0, "it was finished before it could be broken off")
+      #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "ra/pages.json").path))
+      // Half a file of results, as a crash of the machine leaves it, is no result.
+      try Data("{\"key\":".utf8).write(to: folder.appending(path: "ra/state/0002.json"))
+      let before = try FileManager.default.attributesOfItem(atPath: first.path)[.systemFileNumber] as? Int
+      let again = try await Program.run(arguments("ra"), in: folder)
+      #expect(again.status == 0, "\(again.errors)")
+      let after = try FileManager.default.attributesOfItem(atPath: first.path)[.systemFileNumber] as? Int
+      #expect(before != nil && before == after, "what was done is not done again")
+      let fresh = try await Program.run(arguments("moi"), in: folder)
+      #expect(fresh.status == 0)
+      let (whole, other) = (folder.appending(path: "ra"), folder.appending(path: "moi"))
+      #expect(try Data(contentsOf: whole.appending(path: "pages.json")) == Data(contentsOf: other.appending(path: "pages.json")))
+      for page in try book(whole).pages {
+        let image = page.images.colour
+        #expect(try Data(contentsOf: whole.appending(path: image)) == Data(contentsOf: other.appending(path: image)))
+      }
+    }
+  }
+}
