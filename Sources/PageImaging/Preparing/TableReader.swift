@@ -104,7 +104,7 @@ struct TableReader {
   /// The distance of evenly ruled lines, of which any may be seen in part or not at all; nil when there are none.
   private func feintPitch(in body: PageRectangle) -> Double? {
     let places = TableReader.distinct(
-      lying.filter { $0.length > 35 && $0.coverage > 0.55 && $0.place > body.y - 2 && $0.place < body.maxY }.map(\.place))
+      lying.filter { $0.length > 35 && $0.coverage > 0.7 && $0.place > body.y - 2 && $0.place < body.maxY }.map(\.place))
     let steps = zip(places, places.dropFirst()).map { $1 - $0 }.filter { $0 > 3.5 }
     guard steps.count >= 5 else { return nil }
     for pitch in steps.sorted() where pitch < 16 {
@@ -116,20 +116,26 @@ struct TableReader {
 
   /// Rows between rules that cross the table; nil when the rules are not those of the rows.
   private func ruledRows(in body: PageRectangle, _ starts: [CaseFinder.Band]) -> [Row]? {
-    let rules = long(in: body, share: 0.62).filter { $0.from < body.x + max(12, body.width * 0.1) }
+    let crossing = long(in: body, share: 0.62).filter { $0.from < body.x + max(12, body.width * 0.1) }
+    // Where some rules are seen whole, what is seen in parts is a line of writing.
+    let most = crossing.map(\.covered).max() ?? 0
+    let rules = crossing.filter { $0.covered > most * 0.8 }
     var edges = rules.map(\.place)
     if let first = edges.first, first - body.y > 4 { edges.insert(body.y, at: 0) }
     if let last = edges.last, body.maxY - last > 4 { edges.append(body.maxY) }
     let steps = zip(edges, edges.dropFirst()).map { (top: $0, bottom: $1) }.filter { $0.bottom - $0.top > 3.5 }
     guard steps.count >= 2, steps.map({ $0.bottom - $0.top }).min() ?? 0 >= 5 else { return nil }
-    if let pitch = feintPitch(in: body), let last = starts.last {
-      // Lines to write on are ruled closer than cases are written.
-      guard Double(starts.count) > (last.middle - body.y) / pitch * 0.6 else { return nil }
-    }
     let counts = steps.map { step in starts.filter { $0.middle > step.top && $0.middle < step.bottom }.count }
     if let last = counts.lastIndex(where: { $0 > 0 }) {
       let filled = counts.prefix(last + 1)
       let inked = filled.filter { $0 > 0 }.count
+      // Every step between whole rules holds one case: those are the rows' rules, whatever else is ruled.
+      let areWhole = rules.count >= 3 && rules.allSatisfy { $0.covered > body.width * 0.88 }
+      let areSure = areWhole && inked * 10 >= filled.count * 8 && filled.reduce(0, +) * 10 <= inked * 14
+      if !areSure, let pitch = feintPitch(in: body), let last = starts.last {
+        // Lines to write on are ruled closer than cases are written.
+        guard Double(starts.count) > (last.middle - body.y) / pitch * 0.6 else { return nil }
+      }
       // More lines are ruled than cases written: feint lines to write on.
       guard inked * 10 >= filled.count * 6 else { return nil }
       // Several cases between two rules: strokes or lines of writing that were taken for rules. Only where print is beyond
