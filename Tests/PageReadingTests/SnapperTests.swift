@@ -16,7 +16,7 @@ import Testing
     var draft = FieldDraft(kind: kind, answers: answers)
     draft.text = text
     draft.first.text = text
-    draft.second = Recognised(text: text, weakest: 90, mean: 90)
+    draft.second = Recognised(text: text, weakest: 60, mean: 90)
     Snapper(lists: lists).apply(to: &draft)
     return draft
   }
@@ -32,6 +32,17 @@ import Testing
     let draft = snapped("Nguyễn Thị Hoa", .name)
     #expect(draft.asRead == nil)
     #expect(draft.grounds == [.listed])
+  }
+
+  @Test func aClearReadingIsNotMadeIntoAnotherName() {
+    var draft = FieldDraft(kind: .name, answers: ["x"])
+    draft.text = "Trần Văn Lương"
+    draft.first = Recognised(text: draft.text, weakest: 95, mean: 95)
+    draft.second = draft.first
+    draft.add(.scales)
+    Snapper(lists: lists).apply(to: &draft)
+    #expect(draft.text == "Trần Văn Lương")
+    #expect(!draft.grounds.contains(.snapped))
   }
 
   @Test func aStrangerIsNotMadeIntoSomebodyElse() {

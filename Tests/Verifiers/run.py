@@ -13,6 +13,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "Support")]
 
 import blobs  # noqa: E402
 import ledger  # noqa: E402
+import pdfa  # noqa: E402
 from node import ServedNode, command  # noqa: E402
 
 BINARY = None
@@ -130,6 +131,27 @@ class AgainstTheProgram(unittest.TestCase):
 
     def test_every_page_of_the_store_has_its_file(self):
         self.assertEqual(blobs.missing(self.store, self.data / "blobs"), [])
+
+    def test_pdfs_of_entries_are_archivable(self):
+        work = pathlib.Path(tempfile.mkdtemp(dir=self.scratch.name))
+        (work / "pictures").mkdir()
+        found = 0
+        for blob in sorted(path for path in (self.data / "blobs").rglob("*") if path.is_file()):
+            with open(blob, "rb") as file:
+                head = file.read(4)
+            ending = ".png" if head == b"\x89PNG" else ".jpg" if head[:3] == b"\xff\xd8\xff" else None
+            if ending and found < 6:
+                found += 1
+                shutil.copy(blob, work / "pictures" / f"{found}{ending}")
+        command(BINARY, "page", "prepare", "--output", work / "flat", work / "pictures")
+        command(BINARY, "page", "read", "--pages", work / "flat")
+        command(BINARY, "page", "pdf", "--pages", work / "flat", "--output", work / "pdf")
+        files = sorted((work / "pdf").glob("*.pdf"))
+        self.assertGreater(len(files), 0, "no entry was found on the sample's pages")
+        for file in files:
+            self.assertEqual(pdfa.check(file.read_bytes()), [], file.name)
+        # The verifier itself must see what it is there to see.
+        self.assertNotEqual(pdfa.check(files[0].read_bytes().replace(b"pdfaid:part", b"pdfaid:trap")), [])
 
     def ours(self, folder):
         return [(kind, seq) for kind, _, _, seq in ledger.verify_store(folder / "sogoc.sqlite").faults]

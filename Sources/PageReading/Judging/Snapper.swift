@@ -31,6 +31,12 @@ struct Snapper {
       draft.text = reading
       return draft.add(.listed)
     }
+    // A clear reading is not made into another person's name: most people in old books are in no list of today.
+    let isClear = draft.grounds.contains(.scales) && draft.weakest >= 75
+    if isClear {
+      if draft.text.split(separator: " ").allSatisfy({ lists.syllables.contains(String($0)) }) { draft.add(.listed) }
+      return
+    }
     if case .near(let spelling, let distance) = lists.names.find(draft.text), distance <= 2 { return take(spelling, &draft) }
     // Word by word: a word that no name has is mended after the one word that is near.
     let mended = draft.text.split(separator: " ").map { word -> String in
