@@ -4,7 +4,7 @@ import Testing
 /// Files made to break a decoder, handed to the program as a stranger would hand them.
 @Suite struct PageCheckTests {
   /// A file that keeps its decoder busy for ever would hold the test up to its limit.
-  @Test(.timeLimit(.minutes(5))) func everyHostileFileIsRefusedAndTheGoodOneIsStillJudged() async throws {
+  @Test(.timeLimit(.minutes(15))) func everyHostileFileIsRefusedAndTheGoodOneIsStillJudged() async throws {
     try await withFolder { folder in
       let hostile = HostileFiles.all
       for (name, bytes) in hostile { try Data(bytes).write(to: folder.appending(path: name)) }
@@ -36,7 +36,7 @@ import Testing
   }
 
   /// A worker that waits for ever would hold the test up to its limit.
-  @Test(.timeLimit(.minutes(2))) func theHiddenWorkerEndsWhenNobodyTalksToIt() async throws {
+  @Test(.timeLimit(.minutes(15))) func theHiddenWorkerEndsWhenNobodyTalksToIt() async throws {
     try await withFolder { folder in
       let run = try await Program.run(["image-worker"], in: folder)
       #expect(run.output.isEmpty)

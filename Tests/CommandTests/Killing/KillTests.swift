@@ -6,14 +6,14 @@ import Testing
 
 /// The server is killed at random moments under eight people who key: whatever it acknowledged is there afterwards.
 @Suite(.serialized) struct KillTests {
-  @Test(.timeLimit(.minutes(5))) func whatWasAcknowledgedSurvivesThirtyKills() async throws {
+  @Test(.timeLimit(.minutes(20))) func whatWasAcknowledgedSurvivesThirtyKills() async throws {
     try await withFolder { folder in
       let run = KillRun(folder: folder, database: nil, kills: 30, entries: 4_000)
       try await run.start()
     }
   }
 
-  @Test(.enabled(if: PostgresServer.url != nil, "SOGOC_TEST_POSTGRES is not set"), .timeLimit(.minutes(3)))
+  @Test(.enabled(if: PostgresServer.url != nil, "SOGOC_TEST_POSTGRES is not set"), .timeLimit(.minutes(15)))
   func whatWasAcknowledgedSurvivesKillsOnPostgreSQL() async throws {
     try await withPostgresSchema { url in
       try await withFolder { folder in try await KillRun(folder: folder, database: url, kills: 5, entries: 800).start() }
