@@ -64,6 +64,8 @@ export class Field {
   /** Shows a value that is known already, without saving it. */
   show(asWritten, condition) {
     this.input.value = asWritten;
+    // Put in under the hand: what is typed now replaces it and does not run on behind it.
+    if (asWritten !== "" && document.activeElement === this.input) this.input.select();
     this.#explicit = condition === "legible" || (condition === "blank" && asWritten === "") ? null : condition;
     this.#cleared = "";
     this.#settled(asWritten);
