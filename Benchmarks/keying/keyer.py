@@ -174,7 +174,8 @@ class Keyer:
 
     def open_work(self, field, wanted, entry):
         """True when the field still needs a key: it lacks its value, or holds one that the page does not have."""
-        if field["name"] in entry.done:
+        # What was typed is done with, unless a proposal that the page does not have took its place.
+        if field["name"] in entry.done and field["origin"] != "proposed":
             return False
         value = wanted.get(field["name"])
         if value is None:
