@@ -20,6 +20,7 @@ const noNameKeys = new Map(noNames.map((text) => [folded(text), text]));
 export class Lexicon {
   #forms = new Map();
   #totals = { surname: [1, 1], middle: [1, 1], given: [1, 1] };
+  #begun = new Map();
 
   /** @param {[string, number, number, number, number, number][]} rows syllable, surname, middle male, female, given male, female */
   constructor(rows = []) {
@@ -44,6 +45,12 @@ export class Lexicon {
 
   /** Forms that begin with these letters, the commonest in that place first. */
   begunBy(letters, place) {
+    const name = `${letters} ${place}`;
+    if (!this.#begun.has(name)) this.#begun.set(name, this.#search(letters, place));
+    return this.#begun.get(name);
+  }
+
+  #search(letters, place) {
     const key = folded(letters);
     const found = [...this.#forms].flatMap(([one, forms]) => (one.startsWith(key) ? forms.filter((form) => place === "any" || form[place][0] + form[place][1] > 0) : []));
     const often = (form) => (place === "any" ? form.all : form[place][0] + form[place][1]);
