@@ -202,6 +202,26 @@ def places(person):
     person.screen.picture("go-noi-sinh")
 
 
+@step("consonants alone begin a surname and a middle name")
+def begun(person):
+    person.take("fatherFullName", "ng v dung", "Nguyễn Văn Dũng")
+    person.into("fatherFullName", "ng v", Keys.ESCAPE, Keys.ENTER)
+    assert "viết tắt" in person.remarks("fatherFullName"), person.remarks("fatherFullName")
+    person.take("fatherFullName", "nguyen van dung", "Nguyễn Văn Dũng")
+
+
+@step("a key that jumps to another part selects what stands there, so that typing replaces it")
+def jumped(person):
+    person.at("registrationNumber")
+    seen = 0
+    for _ in range(12):
+        person.screen.press(Keys.PAGE_DOWN)
+        start, end, length = person.screen.script("const i = document.activeElement; return [i.selectionStart ?? 0, i.selectionEnd ?? 0, i.value?.length ?? 0]")
+        assert (start, end) == (0, length), (start, end, length)
+        seen += length > 0
+    assert seen > 0, "no part begins with a filled field"
+
+
 @step("an identity number that does not fit sex or year says so at once")
 def identity(person):
     person.take("childGender", "2", "Nữ")
