@@ -20,7 +20,7 @@ let webResources: [Resource] = [
   "Checks/checks.js", "Checks/checks.mustache", "Checks/reader-habits.mustache", "Delivery/delivery.css",
   "Delivery/delivery.js", "Delivery/delivery.mustache", "Delivery/job-watch.js", "Keying/desk-band.js",
   "Keying/desk-candidate-lines.js", "Keying/desk-candidates.css", "Keying/desk-candidates.js", "Keying/desk-carry.js",
-  "Keying/desk-crop.js", "Keying/desk-drafts.js",
+  "Keying/desk-companions.js", "Keying/desk-crop.js", "Keying/desk-drafts.js",
   "Keying/desk-field.js", "Keying/desk-findings.css", "Keying/desk-findings.js", "Keying/desk-form.js",
   "Keying/desk-heading.js", "Keying/desk-keyboard.js", "Keying/desk-keymap.js", "Keying/desk-list.js", "Keying/desk-login.js",
   "Keying/desk-parts.js", "Keying/desk-picture.js", "Keying/desk-rows.js", "Keying/desk-ruler.js",

@@ -101,6 +101,13 @@ def vectors(person):
     assert answer["count"] > 200, answer["count"]
 
 
+@step("what goes with another field follows it, and never takes the place of what the reader said")
+def companions(person):
+    answer = person.screen.driver.execute_async_script((HERE / "companion_vectors.js").read_text(encoding="utf-8"))
+    assert not answer["failures"], "\n    ".join(answer["failures"])
+    assert answer["count"] > 15, answer["count"]
+
+
 @step("a name typed without marks is offered with them, taken with Enter, given back with Ctrl+Z")
 def names(person):
     person.take("childFullName", "nguyen van an", "Nguyễn Văn An")

@@ -3,22 +3,13 @@
 // A carried value looks different (`data-origin="carried"`) until the reader changes the field or leaves it; from then on it is kept like
 // anything they typed. What still stands carried when the reading is handed in stood on the screen and goes with it. Both readers of a
 // compared field carry on from their own readings only.
+import { Companions } from "/assets/desk-companions.js";
 import { toast } from "/assets/shell.js";
 
 const words = { page: "mang sang, cùng trang", book: "mang sang, cả sổ", year: "nhớ năm", next: "số kế tiếp", off: "không mang sang" };
 
 /** Numbers are counted on over so many entries that others keyed; further away the book may have begun another year. */
 const farthest = 5;
-
-/**
- * What belongs to another field and goes with it: a signer's title, and the kind of a paper, which old pages do not name, with how many
- * digits its number has. Kept while the page is open.
- */
-function companion(id) {
-  if (id === "signerTitle") return { of: "signer", key: (text) => text.toLowerCase() };
-  const paper = /^(.*)IdDocumentKind$/.exec(id)?.[1];
-  return paper === undefined ? null : { of: `${paper}IdDocumentNumber`, key: (text) => text.replace(/\d/g, "0") };
-}
 
 /** The scopes that make sense for a field, in the order in which the key goes through them. */
 const choices = (definition) =>
@@ -109,40 +100,16 @@ export const part = {
     desk.on("changed", own);
     desk.on("left", own);
 
-    const said = new Map();
-    /** Fields that the reader emptied in this entry: nothing is put there again. */
-    const emptied = new Set();
-    desk.on("open", () => emptied.clear());
-    desk.on("changed", (field) => (field.value === "" ? emptied.add(field.id) : emptied.delete(field.id)));
-    /** Under what a field's value is remembered; null while the one it belongs to is empty. */
-    function whose(field, entry, text = (one) => one.value.trim()) {
-      const other = companion(field.id);
-      const owner = other && form.fields.get(other.of);
-      return owner && text(owner) ? `${entry.book} ${field.id.replace(/^.*IdDocument/, "")} ${other.key(text(owner))}` : null;
-    }
-    const remember = (entry, text, condition) => {
-      for (const field of form.fields.values()) {
-        const key = text(field) && condition(field) === "legible" ? whose(field, entry, text) : null;
-        if (key) said.set(key, text(field));
-      }
-    };
-    desk.on("open", (entry) => {
-      const values = entry.previous?.values ?? {};
-      remember(entry, (field) => values[field.id]?.asWritten.trim() ?? "", (field) => values[field.id]?.condition ?? "legible");
-    });
-    desk.on("closed", (entry) => remember(entry, (field) => field.value.trim(), (field) => field.condition));
-    desk.on("left", () => {
-      let isShown = false;
-      for (const field of form.fields.values()) {
-        const other = companion(field.id);
-        if (!other || field.row.hidden || form.fields.get(other.of)?.row.dataset.origin === "proposed") continue;
-        // What the reader wrote themselves stays; what was carried on follows whatever it belongs to.
-        const text = said.get(whose(field, desk.open));
-        if (!text || text === field.value || emptied.has(field.id) || (field.value !== "" && !isCarried(field))) continue;
-        carry(field, text);
-        isShown = true;
-      }
-      if (isShown) form.unfold();
+    const companions = new Companions(() => form.fields);
+    const isOff = (field) => settings.values.carry?.[desk.open?.kind]?.[field.id] === "off";
+    desk.on("open", (entry) => companions.open(entry));
+    desk.on("closed", (entry) => companions.closed(entry));
+    desk.on("changed", (field) => companions.touched(field));
+    desk.on("left", (left) => {
+      companions.touched(left);
+      const found = companions.following(desk.open.book, { isCarried, isOff });
+      for (const [field, text] of found) carry(field, text);
+      if (found.length > 0) form.unfold();
     });
 
     desk.skip = (field) => Boolean(settings.values.skipsCarried) && isCarried(field);
