@@ -29,6 +29,7 @@ const [table, done] = arguments;
     const found = names.nameOffers(typed, { lexicon: new names.Lexicon() });
     if (!/\d|[aeo]{2}|w|không|khong/i.test(typed)) same(`name “${typed}” with no lexicon`, found.active, -1);
   }
+  for (const [written, isShort] of table.short) same(`short “${written}”`, names.leftShort(written, lexicon), isShort);
   for (const [typed, left] of table.left) same(`left “${typed}”`, names.nameOnLeaving(typed), left);
   for (const [typed, lead, query] of table.places) same(`place “${typed}”`, [places.splitPlace(typed).lead, places.unitQuery(typed)], [lead, query]);
   const { nextNumber } = await import("/assets/desk-carry.js");

@@ -103,7 +103,7 @@ const names = (definition) => ({
     };
     return nameOffers(text, context);
   },
-  hints: (text) => (leftShort(text) ? ["Họ tên còn chữ viết tắt: nếu trong sổ viết đủ, hãy chọn một dòng gợi ý hoặc gõ đủ."] : []),
+  hints: (text) => (leftShort(text, here.lexicon) ? ["Họ tên còn chữ viết tắt: nếu trong sổ viết đủ, hãy chọn một dòng gợi ý hoặc gõ đủ."] : []),
   leaving: nameOnLeaving,
   typed(text) {
     if (hasMarks(text)) here.usesMarks = true;

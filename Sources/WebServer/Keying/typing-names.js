@@ -184,8 +184,11 @@ function knownNames(written, names) {
   return { rows: beginning, sure: beginning.length === 1 && wanted.length <= 3 && !wanted.includes(" ") };
 }
 
-/** A word that begins a syllable and never ends it, left in a name: "Ng V An". */
-export const leftShort = (text) => words(text.normalize("NFC").trim()).length > 1 && words(text.normalize("NFC").trim()).some((word, index, all) => isBegun(word.toLowerCase(), index, all.length));
+/** True when a name was left with a word that only begins a syllable, "Ng V An", unless somebody here is called so ("H Nhi"). */
+export function leftShort(text, lexicon) {
+  const syllables = words(text.normalize("NFC"));
+  return syllables.some((word, index) => isBegun(word.toLowerCase(), index, syllables.length) && !lexicon.knows(word));
+}
 
 /** The name as it is left: only its case is made right. */
 export function nameOnLeaving(text) {
