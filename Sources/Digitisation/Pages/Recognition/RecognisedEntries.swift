@@ -49,7 +49,9 @@ public struct RecognisedEntries: Sendable {
       for (page, blob) in try Self.open(bookID, in: transaction) {
         guard let places = try PagePlaces.find(blob, in: transaction) else { continue }
         let boxes = Self.boxes(places, fields)
-        guard !boxes.isEmpty, offer.entries.count + boxes.count <= Self.most else { continue }
+        guard !boxes.isEmpty else { continue }
+        // Nothing behind a page that is too much: the numbers run on from page to page.
+        guard offer.entries.count + boxes.count <= Self.most else { break }
         offer.pages += 1
         for box in boxes {
           let number = RegistrationNumber(number: next.number + offer.entries.count)?.text
