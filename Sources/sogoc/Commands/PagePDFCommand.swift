@@ -35,7 +35,7 @@ struct PagePDFCommand: NodeCommand {
         let bytes = try PageImaging.entryPDF([part], title: name, profile: archive ? .archive : .delivery)
         do {
           try Data(bytes).write(to: folder.appending(path: name + ".pdf"), options: .atomic)
-        } catch { throw .unwritable(code: 5) }
+        } catch { throw .unwritable(code: WriteFailure.code(of: error)) }
         written += 1
       } catch {
         failures.append("Trang \(page.id), trường hợp \(number + 1): \(error.messageVi) \(error.adviceVi)")
