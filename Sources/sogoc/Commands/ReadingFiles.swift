@@ -3,40 +3,12 @@ import Foundation
 import PageReading
 import Spreadsheet
 
-/// Names, places and words for reading, from the files of the command line and the program's own code lists.
+/// Names and places for reading, from the files of the command line, beside the catalogue's words.
 enum ReadingFiles {
-  /// Titles of who signs (Luật Tổ chức chính quyền địa phương; Thông tư 04/2020/TT-BTP, form of the signature) and relations as
-  /// registers write them beside the ministry's list.
-  private static let titles = [
-    "Chủ tịch", "Phó Chủ tịch", "Q. Chủ tịch", "Quyền Chủ tịch", "Ủy viên", "Ủy viên thư ký", "Trưởng phòng", "Phó Trưởng phòng",
-    "Giám đốc", "Phó Giám đốc",
-  ]
-  private static let relations = [
-    "Cha", "Cha đẻ", "Bố", "Bố đẻ", "Mẹ", "Mẹ đẻ", "Ông nội", "Bà nội", "Ông ngoại", "Bà ngoại", "Con trai", "Con gái", "Con đẻ",
-    "Vợ", "Chồng", "Anh trai", "Chị gái", "Em trai", "Em gái", "Bản thân", "Cháu", "Chú", "Bác", "Cô", "Dì", "Cậu",
-  ]
-
   static func lists(people: URL?, units: URL?) throws -> ReadingLists {
     let rows = try people.map(persons) ?? []
     let places = try units.map(unitNames) ?? []
-    return ReadingLists(people: rows, places: places, words: words())
-  }
-
-  /// What fields choose from, by field id, over all kinds of registers.
-  static func words() -> [String: [String]] {
-    let catalogue = RegisterCatalogue.standard
-    var result: [String: [String]] = [:]
-    for schema in catalogue.schemas {
-      for field in schema.fields {
-        if let list = field.codeList.flatMap(catalogue.codeList) {
-          let labels = list.items.flatMap { [$0.label] + ($0.aliases ?? []) + ($0.variants ?? []) }
-          result[field.id, default: []] += labels
-        }
-        if field.id == "signerTitle" { result[field.id] = titles }
-        if field.id.hasPrefix("requesterRelation") { result[field.id, default: []] += relations }
-      }
-    }
-    return result
+    return ReadingLists(people: rows, places: places, words: RegisterCatalogue.standard.printedWords)
   }
 
   private static func persons(_ file: URL) throws -> [ReadingLists.Person] {
