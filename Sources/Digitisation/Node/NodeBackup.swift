@@ -1,7 +1,8 @@
 import Foundation
 import Storage
 
-/// A copy of a node: the store as one file, the blobs by content, and the office's own forms. Files that the copy has already are not copied again.
+/// A copy of a node: the store as one file, the blobs by content, and the office's own forms. A blob that the target has already is not
+/// copied again.
 public struct NodeBackup: Sendable {
   /// What a backup or a restore handled.
   public struct Report: Sendable {
@@ -62,10 +63,14 @@ public struct NodeBackup: Sendable {
     }
   }
 
-  /// An office's own forms, if it has any; those that are there already stay.
+  /// An office's own forms, if it has any. A form of the same name that stands in the target's place already stays as it is: somebody
+  /// put it there on purpose before the restore.
   private static func copyForms(_ source: URL, to target: URL) throws {
     let files = FileManager.default
-    guard let names = try? files.contentsOfDirectory(atPath: source.path), !names.isEmpty else { return }
+    // A folder that is there and cannot be read is no "no forms".
+    guard files.fileExists(atPath: source.path) else { return }
+    let names = try files.contentsOfDirectory(atPath: source.path)
+    guard !names.isEmpty else { return }
     try files.createDirectory(at: target, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     for name in names where name.hasSuffix(".json") && !files.fileExists(atPath: target.appending(path: name).path) {
       try files.copyItem(at: source.appending(path: name), to: target.appending(path: name))

@@ -30,6 +30,48 @@ import Testing
     }
   }
 
+  @Test func theOfficesOwnFormsGoWithTheBackup() async throws {
+    try await withFolder { folder in
+      try await KeyingCommune(location: NodeLocation(folder: folder.appending(path: "d"))).settle(entries: 4)
+      let own = try forms(
+        "d", in: folder, ["mau-xa.json": "mẫu của xã", "mau-huyen.json": "mẫu của huyện", "ghi-chu.txt": "khác"])
+      let made = try await Program.run("backup", "--output", "bk", "--data", "d", in: folder)
+      #expect(made.status == 0, "\(made.printed)")
+      // What stood in the new node's place before the restore stays.
+      try forms("e", in: folder, ["mau-xa.json": "mẫu đã sửa", "moi.json": "mẫu mới"])
+      let back = try await Program.run("restore", "--from", "bk", "--data", "e", in: folder)
+      #expect(back.status == 0, "\(back.printed)")
+      let place = folder.appending(path: "e/forms")
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: place.path).sorted() == ["mau-huyen.json", "mau-xa.json", "moi.json"])
+      #expect(
+        try Data(contentsOf: place.appending(path: "mau-huyen.json")) == Data(contentsOf: own.appending(path: "mau-huyen.json")))
+      #expect(try String(contentsOf: place.appending(path: "mau-xa.json"), encoding: .utf8) == "mẫu đã sửa")
+    }
+  }
+
+  @Test func aFormThatCannotBeCopiedFailsTheBackup() async throws {
+    try await withFolder { folder in
+      try await KeyingCommune(location: NodeLocation(folder: folder.appending(path: "d"))).settle(entries: 4)
+      // A file where the folder of forms belongs.
+      try Data("x".utf8).write(to: folder.appending(path: "d/forms"))
+      let first = try await Program.run("backup", "--output", "bk", "--data", "d", in: folder)
+      #expect(first.status != 0 && !first.printed.contains("Error"), "\(first.printed)")
+      try FileManager.default.removeItem(at: folder.appending(path: "d/forms"))
+      let sound = try await Program.run("backup", "--output", "bk2", "--data", "d", in: folder)
+      #expect(sound.status == 0, "\(sound.printed)")
+      #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "bk2/forms").path))
+    }
+  }
+
+  @discardableResult
+  private func forms(_ name: String, in folder: URL, _ files: [String: String]) throws -> URL {
+    let place = folder.appending(path: "\(name)/forms")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    for (file, text) in files { try Data(text.utf8).write(to: place.appending(path: file)) }
+    return place
+  }
+
   @Test func aBackupThatIsNoneOrDamagedIsRefused() async throws {
     try await withFolder { folder in
       expectWords(
