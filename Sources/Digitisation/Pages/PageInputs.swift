@@ -4,4 +4,7 @@ enum PageInputs {
 
   /// Who throws a page away.
   static let discardRoles: Set<Role> = [.justiceOfficer, .packageOfficer]
+
+  /// Who draws forms: they change what is offered on all books of the unit.
+  static let formRoles: Set<Role> = [.justiceOfficer, .packageOfficer]
 }

@@ -16,7 +16,8 @@ public struct FormLibrary: Sendable {
   /// No form at all: pages are flattened and their rules found.
   public static let none = FormLibrary(prints: [])
 
-  private init(prints: [FormPrint]) { forms = prints }
+  /// Takes forms that are ready; their ids differ.
+  init(prints: [FormPrint]) { forms = prints }
 
   /// The templates that ship with the program.
   public static func bundled() throws(FormProblem) -> [FormTemplate] {

@@ -1,12 +1,19 @@
 /// A form made ready for matching: its print cut into patches at three sizes.
 public final class FormPrint: Sendable {
   public let template: FormTemplate
+  /// Drawn on screen for this very paper: it stands before forms that fit about as well.
+  let isDrawn: Bool
   /// Finest first, as the levels of `InkMap`.
   let patches: [[PrintPatch]]
 
   /// Cuts the reference image into patches.
-  public init(_ template: FormTemplate) throws(FormProblem) {
+  public convenience init(_ template: FormTemplate) throws(FormProblem) {
+    try self.init(template, isDrawn: false)
+  }
+
+  init(_ template: FormTemplate, isDrawn: Bool) throws(FormProblem) {
     self.template = template
+    self.isDrawn = isDrawn
     var plane = try template.reference.plane(widthMM: template.widthMM, heightMM: template.heightMM)
     var levels: [[PrintPatch]] = []
     for (level, (size, stride)) in [(14.0, 10.0), (20.0, 14.0), (40.0, 28.0)].enumerated() {
@@ -16,6 +23,9 @@ public final class FormPrint: Sendable {
     guard levels[2].count >= 4, levels[0].count >= 12 else { throw .badReference }
     patches = levels
   }
+
+  /// What the form's score is compared by: a drawn form that fits beyond doubt is meant, also beside a shipped one of the same print.
+  func rank(_ score: Double) -> Double { isDrawn && score >= 0.5 ? score + 0.15 : score }
 
   private static func cut(_ plane: BytePlane, level: Int, size: Double, stride step: Double) -> [PrintPatch] {
     let density = InkMap.density / Double(1 << level)

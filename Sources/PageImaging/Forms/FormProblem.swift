@@ -1,5 +1,5 @@
 /// Why a form cannot be used. Carries names of the file's own parts, never content of pages.
-public enum FormProblem: Error, Sendable, Hashable {
+public enum FormProblem: Error, Sendable, Hashable, Codable {
   /// The file is not there or may not be read.
   case unreadable
   /// Not the JSON of a form.

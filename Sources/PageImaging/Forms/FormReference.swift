@@ -26,14 +26,24 @@ public struct FormReference: Sendable, Hashable, Codable {
     let reduced = try ReducedPicture(decoded, orientation: .upright, longSide: Int(max(widthMM, heightMM) * 5))
     let map = Homography.scale(Double(reduced.width) / widthMM, Double(reduced.height) / heightMM)
     let ink = InkMap(reduced.grey, map: map, widthMM: widthMM, heightMM: heightMM, marginMM: 0).levels[0]
-    for area in blanked {
-      let box = area.intersection(PageRectangle(x: 0, y: 0, width: widthMM, height: heightMM))
-      guard let box else { continue }
+    FormReference.blank(blanked, of: ink, widthMM: widthMM, heightMM: heightMM)
+    self.init(density: InkMap.density, png: try FormReference.encoded(ink))
+  }
+
+  /// The same print without what lies in more areas of the page.
+  public func blanked(_ areas: [PageRectangle], widthMM: Double, heightMM: Double) throws(FormProblem) -> FormReference {
+    let plane = try plane(widthMM: widthMM, heightMM: heightMM)
+    FormReference.blank(areas, of: plane, widthMM: widthMM, heightMM: heightMM)
+    do { return FormReference(density: density, png: try FormReference.encoded(plane)) } catch { throw .badReference }
+  }
+
+  private static func blank(_ areas: [PageRectangle], of ink: BytePlane, widthMM: Double, heightMM: Double) {
+    for area in areas {
+      guard let box = area.intersection(PageRectangle(x: 0, y: 0, width: widthMM, height: heightMM)) else { continue }
       for y in Int(box.y * 4)..<max(Int(box.y * 4), min(ink.height, Int(box.maxY * 4))) {
         for x in Int(box.x * 4)..<max(Int(box.x * 4), min(ink.width, Int(box.maxX * 4))) { ink[x, y] = 0 }
       }
     }
-    self.init(density: InkMap.density, png: try FormReference.encoded(ink))
   }
 
   /// Ink darker than this (of 255, see `InkMap`) counts as print.

@@ -1,10 +1,13 @@
 import Foundation
 import Synchronization
 
-/// The forms that pages are compared with: those that ship with the program, and an office's own in a folder.
+/// The forms that pages are compared with: those that ship with the program, an office's own in a folder, and those that one unit
+/// drew on screen.
 public struct FormShelf: Sendable, Hashable, Codable {
   /// The office's own forms, one JSON file each; need not be there.
   public var folder: URL?
+  /// Forms drawn on screen, one file each, named after its content. They stand before all others that fit about as well.
+  public private(set) var drawn: [URL] = []
   /// Changes with every form, and with the way pages are looked at: what was found under another name is looked for again.
   public private(set) var name: String
 
@@ -14,18 +17,26 @@ public struct FormShelf: Sendable, Hashable, Codable {
   /// Reads the forms as they are now.
   public init(folder: URL? = nil) {
     self.folder = folder
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for template in Self.templates(folder) {
-      for byte in template.hashText.utf8 {
-        hash ^= UInt64(byte)
-        hash &*= 0x0000_0100_0000_01B3
-      }
-    }
-    name = "\(Self.way)-\(String(hash, radix: 16))"
+    var hash = NameHash()
+    for template in Self.templates(folder) { hash.add(template.hashText) }
+    name = "\(Self.way)-\(hash.text)"
   }
 
-  /// A broken file of the office is left out: it must not keep the others from being used. The office's form stands before the
-  /// program's of the same id.
+  /// The same forms and a unit's drawn ones.
+  ///
+  /// - Parameter drawn: files whose names tell their content.
+  public func adding(drawn files: [URL]) -> FormShelf {
+    guard !files.isEmpty else { return self }
+    var shelf = self
+    shelf.drawn += files.sorted { $0.lastPathComponent < $1.lastPathComponent }
+    var hash = NameHash()
+    for file in shelf.drawn { hash.add(file.lastPathComponent) }
+    shelf.name = "\(name)-\(hash.text)"
+    return shelf
+  }
+
+  /// A broken file of the office is left out: it must not keep the others from being used; ``problems(in:)`` says which. The office's
+  /// form stands before the program's of the same id.
   private static func templates(_ folder: URL?) -> [FormTemplate] {
     var byID: [String: FormTemplate] = [:]
     for template in (try? FormLibrary.bundled()) ?? [] { byID[template.id] = template }
@@ -37,15 +48,38 @@ public struct FormShelf: Sendable, Hashable, Codable {
     return byID.values.sorted { $0.id < $1.id }
   }
 
-  private static let kept = Mutex<(name: String, library: FormLibrary)?>(nil)
+  /// Libraries made lately: pages of units with forms of their own come by turns.
+  private static let kept = Mutex<[(name: String, library: FormLibrary)]>([])
+  private static let mostKept = 6
 
   /// The forms made ready; kept for the next page.
   var library: FormLibrary {
-    if let kept = Self.kept.withLock({ $0 }), kept.name == name { return kept.library }
-    var usable: [FormTemplate] = []
-    for template in Self.templates(folder) where (try? FormPrint(template)) != nil { usable.append(template) }
-    let made = (try? FormLibrary(usable)) ?? .none
-    Self.kept.withLock { $0 = (name, made) }
+    if let kept = Self.kept.withLock({ $0.first { $0.name == name } }) { return kept.library }
+    var prints: [String: FormPrint] = [:]
+    for template in Self.templates(folder) { prints[template.id] = try? FormPrint(template) }
+    for file in drawn {
+      guard let template = try? FormTemplate(file: file), let print = try? FormPrint(template, isDrawn: true) else { continue }
+      prints[template.id] = print
+    }
+    let made = FormLibrary(prints: prints.values.sorted { $0.template.id < $1.template.id })
+    Self.kept.withLock { kept in
+      kept.append((name, made))
+      if kept.count > Self.mostKept { kept.removeFirst() }
+    }
     return made
   }
+}
+
+/// FNV-1a, 64 bits: stable over runs and machines.
+private struct NameHash {
+  private var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  mutating func add(_ text: String) {
+    for byte in text.utf8 {
+      value ^= UInt64(byte)
+      value &*= 0x0000_0100_0000_01B3
+    }
+  }
+
+  var text: String { String(value, radix: 16) }
 }

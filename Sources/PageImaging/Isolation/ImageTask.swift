@@ -10,6 +10,8 @@ enum ImageTask: Sendable, Codable {
   case grey(file: URL, limits: ImageLimits)
   case places(file: URL, forms: FormShelf, limits: ImageLimits)
   case shapes(file: URL, boxes: [UnitBox], limits: ImageLimits)
+  case print(file: URL, size: PaperSize, blanked: [PageRectangle], limits: ImageLimits)
+  case formFaults(folder: URL, limits: ImageLimits)
   case prepare(
     file: URL, plan: URL, corrections: [PageCorrections.Correction], id: String, folder: URL, limits: ImageLimits)
 
@@ -17,7 +19,7 @@ enum ImageTask: Sendable, Codable {
     switch self {
     case .inspect(_, let limits), .pages(_, _, let limits), .crop(_, _, _, _, let limits), .document(_, _, _, let limits),
       .verdict(_, _, let limits), .grey(_, let limits), .places(_, _, let limits),
-      .prepare(_, _, _, _, _, let limits), .shapes(_, _, let limits):
+      .prepare(_, _, _, _, _, let limits), .shapes(_, _, let limits), .print(_, _, _, let limits), .formFaults(_, let limits):
       limits
     }
   }
@@ -47,6 +49,12 @@ enum ImageTask: Sendable, Codable {
       return ImageReply(places: try PageLocator(forms: forms.library, limits: limits).pages(file))
     case .shapes(let file, let boxes, let limits):
       return try LocalImaging.shapes(file, boxes, limits)
+    case .print(let file, let size, let blanked, let limits):
+      let reference = try FormReference(
+        page: file, widthMM: size.widthMM, heightMM: size.heightMM, blanked: blanked, limits: limits)
+      return ImageReply(bytes: [UInt8](reference.png))
+    case .formFaults(let folder, _):
+      return ImageReply(faults: FormShelf.localFaults(in: folder))
     case .prepare(let file, let plan, let corrections, let id, let folder, let limits):
       let preparer = try PreparationPlan.preparer(plan, limits: limits)
       return ImageReply(prepared: try preparer.store(file, corrections: corrections, as: id, in: folder))
@@ -61,10 +69,11 @@ struct ImageReply: Sendable, Codable {
   var verdict: PageVerdict?
   var places: [FoundPage]?
   var prepared: [PreparedPage]?
+  var faults: [FormShelf.Fault]?
   var failure: PageImagingError?
   var bytes: [UInt8] = []
 
   private enum CodingKeys: String, CodingKey {
-    case info, pages, verdict, places, prepared, failure
+    case info, pages, verdict, places, prepared, faults, failure
   }
 }

@@ -47,11 +47,7 @@ public struct PageCorrections: Sendable, Hashable, Codable {
     guard read.format == "sogoc-corrections" else { throw .notAForm }
     guard read.version == 1 else { throw .version(read.version) }
     for correction in read.corrections {
-      if let corners = correction.corners {
-        guard corners.count == 4, corners.allSatisfy({ $0.x.isFinite && $0.y.isFinite && abs($0.x) < 1e6 && abs($0.y) < 1e6 }),
-          PageCorrections.area(corners) > 1_000
-        else { throw .outside("corners") }
-      }
+      if let corners = correction.corners { guard PageCorrections.isQuad(corners) else { throw .outside("corners") } }
       for line in correction.lines ?? [] {
         guard line.mm.isFinite, (line.to - line.from).length > 10, (line.to - line.from).length < 1e6 else {
           throw .outside("lines")
@@ -65,6 +61,12 @@ public struct PageCorrections: Sendable, Hashable, Codable {
     self.format = format
     self.version = version
     self.corrections = corrections
+  }
+
+  /// Four corners, clockwise, with an area between them.
+  static func isQuad(_ corners: [PagePoint]) -> Bool {
+    corners.count == 4 && corners.allSatisfy { $0.x.isFinite && $0.y.isFinite && abs($0.x) < 1e6 && abs($0.y) < 1e6 }
+      && area(corners) > 1_000
   }
 
   /// Twice signed area, positive when clockwise on a page.

@@ -84,6 +84,7 @@ struct PageFinder {
     var view: SheetView
     var fit: FormFit
     var score: Double { fit.score }
+    var rank: Double { fit.form.rank(score) }
   }
 
   /// The known form that fits a sheet best; `flip` turns the sheet by 0 or 180 degrees.
@@ -102,7 +103,7 @@ struct PageFinder {
         let seen = turn == 0 ? aspect : 1 / aspect
         guard seen / wanted > 0.78, seen / wanted < 1.28 else { continue }
         guard let candidate = match(quad, turn: turn + flip, size: size, forms: chosen) else { continue }
-        if candidate.score > (result?.score ?? 0) { result = candidate }
+        if candidate.rank > (result?.rank ?? 0) { result = candidate }
       }
     }
     return result
@@ -116,7 +117,9 @@ struct PageFinder {
     let guesses = fitting.map { matcher.guess($0, degrees: degrees, spread: [-0.6, 0, 0.6], scale: (1, 1)) }
     let strongest = guesses.map(\.score).max() ?? 0
     let refined = guesses.filter { $0.score > 4 && $0.score > strongest * 0.7 }.map(matcher.refine)
-    let best = refined.max { ($0.score, $1.form.template.id) < ($1.score, $0.form.template.id) }
+    let best = refined.max {
+      ($0.form.rank(Double($0.score)), $1.form.template.id) < ($1.form.rank(Double($1.score)), $0.form.template.id)
+    }
     guard let best, best.score > 0.2 else { return nil }
     return Candidate(view: view, fit: matcher.fit(best))
   }

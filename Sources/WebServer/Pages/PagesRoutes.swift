@@ -33,7 +33,8 @@ enum PagesRoutes: StepRoutes {
         "book": book.id, "numberText": book.numberText,
         "kindLabel": request.node.catalogue[book.kind]?.bookLabelVi ?? book.kind.rawValue,
         "office": book.office, "isClosed": book.isClosed, "mayAdd": may(PageAdd.definition), "mayMark": may(EntryMark.definition),
-        "mayDiscard": may(PageDiscard.definition), "openingYear": "\(book.openingYear)", "isTable": book.paper < "A4",
+        "mayDiscard": may(PageDiscard.definition), "mayDraw": may(FormSave.definition), "openingYear": "\(book.openingYear)",
+        "isTable": book.paper < "A4",
         "faces": PageFace.allCases.map { ["value": $0.rawValue, "label": $0.labelVi] as [String: any Sendable] },
       ])
   }

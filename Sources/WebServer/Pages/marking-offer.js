@@ -10,10 +10,11 @@ export class Offer {
   #asked = 0;
 
   constructor(book, onChange) {
-    Object.assign(this, { book, onChange, entries: [] });
+    Object.assign(this, { book, onChange, entries: [], rows: [] });
     this.box = document.getElementById("offer");
     this.text = document.getElementById("offer-text");
     this.take = document.getElementById("offer-take");
+    this.undo = document.getElementById("offer-undo");
   }
 
   /** Asks what was recognised, numbers running on from the form's; shows it. */
@@ -28,10 +29,11 @@ export class Offer {
       question.set("year", String(year));
     }
     try {
-      const { entries, pages, progress } = await getJSON(`/api/v1/books/${this.book}/recognised?${question}`);
+      const { entries, rows, shifts, pages, progress } = await getJSON(`/api/v1/books/${this.book}/recognised?${question}`);
       if (asked !== this.#asked) return;
       this.entries = entries;
-      this.show(pages, progress);
+      this.rows = rows;
+      this.show(pages, progress, shifts);
       if (progress.pages > progress.recognised + progress.unknown + progress.failed) this.#timer = setTimeout(() => this.load(), again);
     } catch {
       // An offer only: marking by hand goes on without it.
@@ -39,15 +41,21 @@ export class Offer {
     }
   }
 
-  show(pages, progress) {
+  show(pages, progress, shifts = 0) {
     const count = this.entries.length;
     const waiting = progress ? progress.pages - progress.recognised - progress.unknown - progress.failed : 0;
     this.box.hidden = count === 0 && waiting === 0;
     const looked = waiting > 0 ? ` Đang nhận ra trang: ${progress.pages - waiting}/${progress.pages}.` : "";
     this.text.textContent = count > 0 ? `Nhận ra ${count} trường hợp trên ${pages} ảnh chưa đánh dấu.${looked}` : looked.trim();
+    this.undo.hidden = shifts === 0 || count === 0;
     this.take.hidden = count === 0;
     this.take.textContent = `Nhận ${count} trường hợp (Alt+Enter)`;
     this.onChange();
+  }
+
+  /** What the plan takes over: each entry with the row of its form that it is. */
+  get plan() {
+    return this.entries.map((entry, index) => ({ ...entry, row: this.rows[index] }));
   }
 
   /** Boxes on a page, to be seen before they are taken. */

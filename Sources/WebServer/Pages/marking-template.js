@@ -1,4 +1,6 @@
-// The boxes that are carried onward: the form's, or those of the first and the last row with the bands between.
+// Boxes on the page: those that are carried onward (the form's, or the first and the last row with the bands between), and entries'.
+
+import { keyOf } from "/assets/marking-lists.js";
 
 export const whole = { x: 0, y: 0, width: 1, height: 1 };
 
@@ -31,4 +33,24 @@ export function templateItems(mode, template, rows) {
   if (template.first) items.push({ key: "first", box: template.first, kind: "first", label: "Dòng đầu" });
   if (template.last) items.push({ key: "last", box: template.last, kind: "last", label: "Dòng cuối" });
   return items;
+}
+
+/** Which of its entry's places a box is. */
+export const indexOf = (key) => Number(key.split("#")[1]);
+
+/** Entries' places on a page as boxes. */
+export function regionItems(entries, page, kind, isLocked) {
+  return entries.flatMap((entry) =>
+    entry.regions.flatMap(({ page: at, x, y, width, height }, index) =>
+      at === page
+        ? [{
+            key: keyOf(entry.key ?? entry.id, index),
+            box: { x, y, width, height },
+            kind,
+            label: `${entry.number || "?"}${entry.regions.length > 1 ? ` – phần ${index + 1}` : ""}`,
+            isLocked: isLocked(entry),
+          }]
+        : [],
+    ),
+  );
 }

@@ -21,7 +21,7 @@ export class PageView {
     if (this.isFitted) this.zoom = this.fitting();
     const image = this.stage.querySelector("img");
     const width = this.zoom > 1.2 ? 2400 : 1400;
-    const source = `/api/v1/pages/${page.id}/image?width=${width}&v=${page.image}`;
+    const source = this.address(page, width);
     image.alt = nameOf(page);
     // The place is kept before the picture is there, so that boxes never jump.
     image.width = page.width;
@@ -29,6 +29,10 @@ export class PageView {
     image.style.setProperty("height", "auto");
     if (image.getAttribute("src") !== source) image.src = source;
     this.stage.style.setProperty("width", `${this.zoom * 100}%`);
+  }
+
+  address(page, width) {
+    return `/api/v1/pages/${page.id}/image?width=${width}&v=${page.image}`;
   }
 
   setZoom(value) {

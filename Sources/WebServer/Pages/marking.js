@@ -1,12 +1,15 @@
-import { act, askReason, getJSON, newTransactionID, postJSON, Problem, report, toast } from "/assets/shell.js";
+import { act, getJSON, newTransactionID, postJSON, Problem, report, toast } from "/assets/shell.js";
 import { BoxStage } from "/assets/marking-boxes.js";
+import { listenForKeys } from "/assets/marking-keys.js";
 import { canMove, keyOf, MarkingLists, ownerOf } from "/assets/marking-lists.js";
 import { Offer } from "/assets/marking-offer.js";
+import { Onward } from "/assets/marking-onward.js";
 import { Planned } from "/assets/marking-plan.js";
 import { isOpen, numberIn, planRequest } from "/assets/marking-request.js";
+import { Saving } from "/assets/marking-saving.js";
 import { fillStrip, nameOf } from "/assets/marking-strip.js";
 import { PageView } from "/assets/marking-view.js";
-import { emptyTemplate, templateItems, whole } from "/assets/marking-template.js";
+import { emptyTemplate, indexOf, regionItems, templateItems, whole } from "/assets/marking-template.js";
 
 const root = document.getElementById("marking");
 const { book } = root.dataset;
@@ -38,31 +41,12 @@ const stage = new BoxStage(element("stage"), {
   onDelete: remove,
 });
 
-const indexOf = (key) => Number(key.split("#")[1]);
-const boxOf = ({ x, y, width, height }) => ({ x, y, width, height });
-
-function regionItems(entries, kind, isLocked) {
-  return entries.flatMap((entry) =>
-    entry.regions.flatMap((region, index) =>
-      region.page === page().id
-        ? [{
-            key: keyOf(entry.key ?? entry.id, index),
-            box: boxOf(region),
-            kind,
-            label: `${entry.number || "?"}${entry.regions.length > 1 ? ` – phần ${index + 1}` : ""}`,
-            isLocked: isLocked(entry),
-          }]
-        : [],
-    ),
-  );
-}
-
 function show() {
   if (!pages.length) return;
   const items = [
     ...(mayMark && !planned.entries.length ? [...offer.items(page().id), ...templateItems(mode, template, numberIn("rows") ?? 1)] : []),
-    ...regionItems(marked, "saved", (entry) => !mayMark || !canMove(entry)),
-    ...regionItems(planned.entries, "planned", () => false),
+    ...regionItems(marked, page().id, "saved", (entry) => !mayMark || !canMove(entry)),
+    ...regionItems(planned.entries, page().id, "planned", () => false),
   ];
   stage.mayDraw = mayMark && (mode !== "forms" || !planned.entries.length);
   root.classList.toggle("has-plan", planned.entries.length > 0 && mode !== "single");
@@ -76,45 +60,35 @@ function select(key) {
   show();
 }
 
-const saving = new Map();
+const saving = new Saving({
+  show: (words) => {
+    element("saved-state").textContent = words;
+  },
+  onRefused: () => loadMarked(),
+});
+
+const onward = new Onward(book, {
+  plan: planned,
+  pages: () => pages,
+  async onApplied() {
+    show();
+    await offer.load();
+  },
+});
 
 function change(key, box, { isMoving }) {
   if (key === "form" || key === "first" || key === "last") template[key] = box;
   else {
     const owner = ownerOf(key);
-    const entry = planned.find(owner) ?? marked.find((one) => one.id === owner);
+    const own = planned.find(owner);
+    const entry = own ?? marked.find((one) => one.id === owner);
     if (!entry) return;
-    Object.assign(entry.regions[indexOf(key)], box);
-    if (!planned.find(owner) && !isMoving) saveSoon(entry);
+    const region = entry.regions[indexOf(key)];
+    onward.note({ key, page: page(), number: entry.number, planned: own }, region, box);
+    Object.assign(region, box);
+    if (!own && !isMoving) saving.soon(entry);
   }
   show();
-}
-
-function saveSoon(entry) {
-  element("saved-state").textContent = "Đang chờ lưu…";
-  clearTimeout(saving.get(entry.id)?.timer);
-  const timer = setTimeout(() => save(entry), 700);
-  saving.set(entry.id, { timer, entry });
-}
-
-async function save(entry, more = {}) {
-  clearTimeout(saving.get(entry.id)?.timer);
-  saving.delete(entry.id);
-  const regions = entry.regions.map(({ page: at, x, y, width, height }) => ({ page: at, x, y, width, height }));
-  try {
-    const outcome = await act("entry.remark", { entry: entry.id, baseVersion: entry.version }, { regions, ...more });
-    entry.version = outcome.version;
-    element("saved-state").textContent = "Đã lưu.";
-    return true;
-  } catch (error) {
-    report(error);
-    await loadMarked();
-    return false;
-  }
-}
-
-async function saveAllNow() {
-  for (const { entry } of [...saving.values()]) await save(entry);
 }
 
 // ---- drawing
@@ -162,7 +136,7 @@ async function addPart(box) {
     show();
     return;
   }
-  await save(entry);
+  await saving.now(entry);
   await loadMarked();
 }
 
@@ -191,7 +165,7 @@ async function remove(key) {
     const entry = planned.find(owner) ?? marked.find((one) => one.id === owner);
     if (entry.regions.length > 1) {
       entry.regions.splice(indexOf(key), 1);
-      if (!planned.find(owner)) await save(entry);
+      if (!planned.find(owner)) await saving.now(entry);
     } else if (planned.find(owner)) {
       planned.remove(owner);
     } else {
@@ -203,21 +177,7 @@ async function remove(key) {
 }
 
 async function withdraw(entry) {
-  if (!entry.isFree) {
-    toast("Trường hợp này đã có người nhập nên không bỏ đánh dấu được.", { bad: true });
-    return;
-  }
-  const reason = await askReason(`Bỏ đánh dấu số ${entry.number || "?"}`, { minimum: 5 });
-  if (!reason) return;
-  clearTimeout(saving.get(entry.id)?.timer);
-  saving.delete(entry.id);
-  try {
-    await act("entry.withdraw", { entry: entry.id, baseVersion: entry.version }, { reason });
-    toast("Đã bỏ đánh dấu.");
-  } catch (error) {
-    report(error);
-  }
-  await reload();
+  if (await saving.withdraw(entry)) await reload();
 }
 
 // ---- lists at the side
@@ -238,7 +198,7 @@ const lists = new MarkingLists({
 });
 
 async function rename(entry, naming) {
-  await save(entry, naming);
+  await saving.now(entry, naming);
   await loadMarked();
 }
 
@@ -271,7 +231,7 @@ async function makePlan() {
 let sent = null;
 
 async function mark() {
-  await saveAllNow();
+  await saving.all();
   if (!planned.entries.length && mode === "single") {
     toast("Chưa có khung mới. Hãy kéo khung trên ảnh.", { bad: true });
     return;
@@ -286,6 +246,7 @@ async function mark() {
     const count = input.entries.length;
     toast(`Đã đánh dấu ${count} trường hợp.`);
     planned.clear();
+    onward.forget();
     sent = null;
     selected = null;
     if (outcome) await afterMarking();
@@ -331,7 +292,8 @@ const showStrip = () => fillStrip(element("strip"), pages, current, go);
 
 async function go(index) {
   if (index < 0 || index >= pages.length) return;
-  await saveAllNow();
+  await saving.all();
+  onward.forget();
   current = index;
   marked = [];
   selected = null;
@@ -382,15 +344,17 @@ const work = {
   mark,
   takeOffer() {
     if (planned.entries.length || !offer.entries.length) return;
-    planned.set(offer.entries);
+    planned.set(offer.plan);
     selected = null;
     show();
     const first = pages.findIndex((one) => one.id === planned.entries[0].regions[0].page);
     if (first >= 0 && first !== current) go(first);
     toast("Hãy xem lại khung và số, rồi bấm Đánh dấu (Ctrl+Enter).");
   },
+  undoShifts: () => onward.undo(),
   forget() {
     planned.clear();
+    onward.forget();
     sent = null;
     show();
   },
@@ -404,24 +368,15 @@ element("continue-stop")?.addEventListener("click", stopContinuing);
 element("previous-page").addEventListener("click", () => go(current - 1));
 element("next-page").addEventListener("click", () => go(current + 1));
 
-document.addEventListener("keydown", (event) => {
-  if (document.querySelector("dialog[open]")) return;
-  if (event.key === "PageDown" || event.key === "PageUp") {
-    event.preventDefault();
-    go(current + (event.key === "PageDown" ? 1 : -1));
-  } else if (event.key === "Enter" && event.ctrlKey && mayMark) {
-    event.preventDefault();
-    mark();
-  } else if (event.key === "Enter" && event.altKey && mayMark) {
-    event.preventDefault();
-    work.takeOffer();
-  } else if (event.key.toLowerCase() === "n" && mayMark && mode === "single" && !event.ctrlKey && !event.target.matches("input, textarea, select")) {
-    event.preventDefault();
-    work.add();
-  }
+listenForKeys({
+  step: (by) => go(current + by),
+  mark: () => mayMark && mark(),
+  takeOffer: () => mayMark && work.takeOffer(),
+  applyOnward: () => onward.apply(),
+  add: () => mayMark && mode === "single" && work.add(),
 });
 window.addEventListener("beforeunload", (event) => {
-  if (saving.size || planned.entries.length) event.preventDefault();
+  if (saving.isWaiting || planned.entries.length) event.preventDefault();
 });
 
 try {

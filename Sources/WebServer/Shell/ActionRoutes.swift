@@ -23,6 +23,9 @@ enum ActionRoutes: StepRoutes {
   /// Actions after which images wait to be looked at.
   private static let pictured: Set<String> = [PageAdd.definition.id, PageReplace.definition.id]
 
+  /// Actions after which a unit's pages are compared with other forms.
+  private static let formed: Set<String> = [FormSave.definition.id, FormRemove.definition.id]
+
   private static func perform<A: Action>(_ type: A.Type, _ request: WebRequest) async throws -> ActionOutcome {
     let asked = try await request.body(as: ActionBody<A>.self)
     if let trial = try await TrialDoor(request.node).perform(
@@ -38,6 +41,9 @@ enum ActionRoutes: StepRoutes {
     // Settled, sent back, or another rule: what stands around is looked at again.
     if outcome.status == .verified || checked.contains(A.definition.id) { await CheckWorker.shared.wake(request.node) }
     if pictured.contains(A.definition.id) { await PlacesWorker.shared.wake(request.node, book: asked.target?.book) }
+    if formed.contains(A.definition.id), let book = asked.target?.book {
+      await PlacesWorker.shared.wake(request.node, unitOf: book)
+    }
     return outcome
   }
 }

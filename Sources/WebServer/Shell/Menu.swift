@@ -16,7 +16,7 @@ struct Menu {
     Step(path: "/", label: "Việc của tôi", actions: [], templates: ["home"]),
     Step(
       path: "/so", label: "Sổ", actions: ["book.register", "page.add"],
-      templates: ["books", "book", "book-register", "pages", "closing-sheet", "book-new", "marking"]),
+      templates: ["books", "book", "book-register", "pages", "closing-sheet", "book-new", "marking", "forms"]),
     Step(
       path: "/nhap", label: "Nhập liệu", actions: ["reading.submitFirst", "reading.submitSecond"],
       templates: ["keying", "desk", "practice", "accuracy", "accuracy-people"]),

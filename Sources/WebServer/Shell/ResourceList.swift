@@ -156,6 +156,23 @@ enum ResourceList {
     Resource(
       method: "post", path: "/books/{book}/marking-plan", summary: "Boxes and numbers of entries for many pages; changes nothing."
     ),
+    Resource(method: "get", path: "/books/{book}/forms", summary: "Forms that the book's unit drew on screen."),
+    Resource(method: "get", path: "/forms/{form}", summary: "One of them as a file for `sogoc page prepare --form`."),
+    Resource(
+      method: "get", path: "/pages/{page}/forms/{form}", summary: "The boxes of such a form, to be changed on a page."),
+    Resource(
+      method: "post", path: "/books/{book}/form-drafts",
+      summary: "Makes a form of what was drawn on a page and tries it there; form.save puts it into use."),
+    Resource(
+      method: "post", path: "/books/{book}/offer-shifts",
+      summary: "Lets a corrected box hold for the boxes offered on the pages after it; marks stay."),
+    Resource(
+      method: "post", path: "/books/{book}/offer-shifts/forget", summary: "Forgets all such corrections of the book."),
+    Resource(
+      method: "get", path: "/pages/{page}/sheet",
+      summary: "A page as it lies flat: size, halves, form; by its own rules or by the `form` of the unit."),
+    Resource(
+      method: "get", path: "/pages/{page}/sheet/image", summary: "The picture of the page as it lies flat.", type: "image/jpeg"),
     Resource(method: "get", path: "/pages/{page}/entries", summary: "Entries that stand on a page, with their places."),
     Resource(method: "get", path: "/pages/{page}/image", summary: "A page's picture, at most `width` wide.", type: "image/jpeg"),
     Resource(

@@ -22,6 +22,8 @@ struct ServingNode {
       try PrivateFiles.begin(in: location.folder, emptied: true)
       try ListeningPort(host: command.host, port: command.port).check()
       try await FirstStart(node: node, location: location, sample: command.sample).settle()
+      let forms = node.formFolder
+      for line in try await node.blocking({ FormFaults.lines(forms) }) { Console.current.line(line) }
       try await serve(node, location)
     } catch {
       try? FileManager.default.removeItem(at: location.controlFile)

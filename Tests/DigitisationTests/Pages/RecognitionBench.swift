@@ -40,7 +40,7 @@ extension BookBench {
 
   func places(of page: String) async throws -> PagePlaces? {
     let blob = try await blob(of: page)
-    return try await node.database.read { try PagePlaces.find(blob, in: $0) }
+    return try await node.database.read { try PagePlaces.find(blob, unit: Self.commune.rawValue, in: $0) }
   }
 
   /// Fields that the desk shows pictures of.
@@ -56,7 +56,8 @@ extension BookBench {
   func invent(_ pages: String, for page: String) async throws {
     let found = try JSONDecoder().decode([FoundPage].self, from: Data(pages.utf8))
     let places = PagePlaces(
-      blob: try await blob(of: page), forms: PlacesService(node).forms.name, attempts: 1, pages: found)
+      blob: try await blob(of: page), unit: Self.commune.rawValue, forms: PlacesService(node).forms.name, attempts: 1,
+      pages: found)
     try await node.database.write { try places.save(in: $0) }
   }
 

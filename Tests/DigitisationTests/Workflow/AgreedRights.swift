@@ -33,6 +33,8 @@ struct AgreedRight: Sendable {
     "page.describe": AgreedRight(subject: .book, roles: capture, book: .open),
     "page.overrule": AgreedRight(subject: .book, roles: capture, book: .open),
     "page.discard": AgreedRight(subject: .book, roles: clerks, book: .open),
+    "form.save": AgreedRight(subject: .book, roles: clerks, book: .open),
+    "form.remove": AgreedRight(subject: .book, roles: clerks, book: .open),
     "entry.mark": AgreedRight(subject: .book, roles: capture, book: .open),
     "entry.remark": AgreedRight(subject: .entry, roles: capture, statuses: [.pending, .keyed], book: .open),
     "entry.withdraw": AgreedRight(

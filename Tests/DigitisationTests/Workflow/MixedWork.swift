@@ -137,6 +137,7 @@ struct MixedWork {
     try await bench.perform(BookAmend(description), on: ActionTarget(book: book))
     let more = try await bench.addPages(2, to: book, from: 30)
     // Pictures of a few hundred pixels are wanted again.
+    try await drawnForms(in: book)
     try await bench.perform(PageOverrule(page: more[0], reason: "Trang giấy đã mục"), on: ActionTarget(book: book))
     try await bench.perform(PageDiscard(page: more[1], reason: "Chụp hai lần"), on: ActionTarget(book: book))
     let order = try await bench.node.database.read { transaction in
@@ -145,6 +146,27 @@ struct MixedWork {
     }
     try await bench.perform(PageOrder(pages: Array(order.reversed())), on: ActionTarget(book: book))
     try await bench.perform(BookClose(statement: "Thiếu trang cuối."), on: ActionTarget(book: book))
+  }
+
+  /// Two forms, one of them drawn anew and one taken away; what they look like is tried elsewhere.
+  private func drawnForms(in book: String) async throws {
+    let target = ActionTarget(book: book)
+    var made: [(form: String, blob: String)] = []
+    for (index, title) in ["Mẫu sổ cũ", "Mẫu vẽ nhầm", "Mẫu sổ cũ, vẽ lại"].enumerated() {
+      let blob = try bench.node.blobs.put(Array("{\"mẫu\":\(index)}".utf8)).sha256
+      let old = index == 2 ? made[0] : nil
+      let draft = FormDraft(
+        id: "form-draft-\(index)", form: old?.form, base: old?.blob, kind: .birth, name: "mau-\(index % 2)", title: title,
+        blob: blob, layout: .even, fields: 3 + index, widthMM: 210, heightMM: 296.5)
+      let account = bench.clerk.accountID
+      try await bench.node.database.write { transaction in
+        try draft.insert(
+          book: book, account: account, at: "2026-01-02T00:00:00.000Z", olderThan: "2026-01-01T00:00:00.000Z", in: transaction)
+      }
+      let outcome = try await bench.perform(FormSave(draft: draft.id), on: target)
+      made.append((outcome.created.first ?? "", blob))
+    }
+    try await bench.perform(FormRemove(form: made[1].form), on: target)
   }
 
   private func read(_ entry: String, _ first: [String: KeyedValue], _ again: [String: KeyedValue]) async throws {

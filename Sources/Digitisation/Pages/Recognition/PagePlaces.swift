@@ -22,6 +22,8 @@ struct PagePlaces: Sendable {
   static let mostAttempts = 3
 
   var blob: String
+  /// Whose book shows the image: its own forms count. Empty for the invented books.
+  var unit: String
   /// Name of the forms it was compared with.
   var forms: String
   var state: State
@@ -29,8 +31,9 @@ struct PagePlaces: Sendable {
   var pages: [FoundPage]
 
   /// What was found, or a failure when `pages` is nil.
-  init(blob: String, forms: String, attempts: Int, pages: [FoundPage]?) {
+  init(blob: String, unit: String, forms: String, attempts: Int, pages: [FoundPage]?) {
     self.blob = blob
+    self.unit = unit
     self.forms = forms
     self.attempts = attempts
     self.pages = (pages ?? []).map { Self.short($0) }
@@ -41,8 +44,10 @@ struct PagePlaces: Sendable {
     }
   }
 
-  static func find(_ blob: String, in transaction: any Transaction) throws -> PagePlaces? {
-    let row = try transaction.first("SELECT blob, forms, state, attempts, places FROM page_places WHERE blob = ?", [.text(blob)])
+  static func find(_ blob: String, unit: String, in transaction: any Transaction) throws -> PagePlaces? {
+    let row = try transaction.first(
+      "SELECT blob, unit_path, forms, state, attempts, places FROM page_places WHERE blob = ? AND unit_path = ?",
+      [.text(blob), .text(unit)])
     return try row.map { try PagePlaces($0) }
   }
 
@@ -51,6 +56,7 @@ struct PagePlaces: Sendable {
       throw DigitisationError.unreadableRow(table: "page_places")
     }
     blob = try row.text("blob")
+    unit = try row.text("unit_path")
     forms = try row.text("forms")
     self.state = state
     attempts = try row.integer("attempts")
@@ -61,17 +67,24 @@ struct PagePlaces: Sendable {
   func save(in transaction: any Transaction) throws {
     try transaction.run(
       """
-      INSERT INTO page_places (blob, forms, state, attempts, places) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT (blob) DO UPDATE SET forms = excluded.forms, state = excluded.state, attempts = excluded.attempts,
+      INSERT INTO page_places (blob, unit_path, forms, state, attempts, places) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (blob, unit_path) DO UPDATE SET forms = excluded.forms, state = excluded.state, attempts = excluded.attempts,
         places = excluded.places
       """,
-      [.text(blob), .text(forms), .text(state.rawValue), .int(attempts), .text(try CanonicalJSON.text(pages))])
+      [
+        .text(blob), .text(unit), .text(forms), .text(state.rawValue), .int(attempts), .text(try CanonicalJSON.text(pages)),
+      ])
   }
 
   /// The registrations of a page that are sure enough, in reading order. A page that lies on its side is left to people.
-  static func sureEntries(_ page: FoundPage) -> [FoundPage.Entry] {
+  static func sureEntries(_ page: FoundPage) -> [FoundPage.Entry] { sureRows(page).map(\.entry) }
+
+  /// The same, each with its place among all registrations of the page, from 0.
+  static func sureRows(_ page: FoundPage) -> [(index: Int, entry: FoundPage.Entry)] {
     guard page.turn == 0, (page.form?.score ?? 1) >= leastConfidence else { return [] }
-    return page.entries.filter { $0.confidence >= leastConfidence }
+    return page.entries.enumerated().map { (index: $0.offset, entry: $0.element) }.filter {
+      $0.entry.confidence >= leastConfidence
+    }
   }
 
   /// Cells of a table that no form describes say nothing about any field.

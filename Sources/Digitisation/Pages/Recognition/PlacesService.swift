@@ -9,6 +9,7 @@ import Storage
 /// at is kept as failed and holds up nothing.
 public struct PlacesService: Sendable {
   let node: Node
+  /// The forms of the program and of the node's folder; a unit's drawn ones come beside them.
   let forms: FormShelf
 
   /// Images looked at in one stretch.
@@ -22,14 +23,21 @@ public struct PlacesService: Sendable {
     forms = FormShelf(folder: node.formFolder)
   }
 
+  /// What pages of a unit's books are compared with.
+  func shelf(of unit: UnitPath) async throws -> FormShelf {
+    let blobs = try await node.database.read { try UnitForm.inUse(unit, in: $0).map(\.blob) }
+    return forms.adding(drawn: try blobs.map { try node.blobs.url(for: $0) })
+  }
+
   /// Looks at the images of a book's pages that are in use, in order.
   public func run(book: String) async throws {
-    try await run { skipped in
+    guard let unit = try await node.database.read({ try Book.find(book, in: $0)?.unit }) else { return }
+    try await run(for: unit.rawValue, with: try await shelf(of: unit)) { skipped, forms in
       try await due(
         """
-        SELECT p.blob FROM page p LEFT JOIN page_places l ON l.blob = p.blob
+        SELECT p.blob FROM page p LEFT JOIN page_places l ON l.blob = p.blob AND l.unit_path = ?
         WHERE p.book_id = ? AND p.discarded = 0 AND p.face <> 'cover' AND \(Self.isDue) GROUP BY p.blob ORDER BY MIN(p.position), p.blob
-        """, [.text(book)], skipped)
+        """, [.text(unit.rawValue), .text(book)], forms, skipped)
     }
   }
 
@@ -51,12 +59,12 @@ public struct PlacesService: Sendable {
     try await node.database.write {
       try $0.run("DELETE FROM word_shape WHERE book_id IN (SELECT id FROM book WHERE closed = 1)")
     }
-    try await run { skipped in
+    try await run(for: "", with: forms) { skipped, forms in
       try await due(
         """
-        SELECT p.blob FROM practice_page p LEFT JOIN page_places l ON l.blob = p.blob WHERE \(Self.isDue)
+        SELECT p.blob FROM practice_page p LEFT JOIN page_places l ON l.blob = p.blob AND l.unit_path = '' WHERE \(Self.isDue)
         GROUP BY p.blob ORDER BY p.blob
-        """, [], skipped)
+        """, [], forms, skipped)
     }
   }
 
@@ -65,34 +73,40 @@ public struct PlacesService: Sendable {
     """
 
   /// Images to be looked at; those tried already in this run are left out.
-  private func due(_ sql: String, _ arguments: [SQLValue], _ skipped: Set<String>) async throws -> [String] {
+  private func due(
+    _ sql: String, _ arguments: [SQLValue], _ forms: FormShelf, _ skipped: Set<String>
+  ) async throws -> [String] {
     let name = forms.name
     return try await node.database.read { transaction in
       try transaction.query("\(sql) LIMIT \(Self.stretch + skipped.count)", arguments + [.text(name)]).map { try $0.text("blob") }
     }.filter { !skipped.contains($0) }
   }
 
-  private func run(_ next: (Set<String>) async throws -> [String]) async throws {
+  private func run(
+    for unit: String, with forms: FormShelf, _ next: (Set<String>, FormShelf) async throws -> [String]
+  ) async throws {
     var failed: Set<String> = []
     while true {
       try Task.checkCancellation()
-      let blobs = try await next(failed)
+      let blobs = try await next(failed, forms)
       guard !blobs.isEmpty else { return }
       try await withThrowingTaskGroup(of: PagePlaces.self) { group in
         var waiting = blobs.makeIterator()
-        for _ in 0..<Self.width { if let blob = waiting.next() { group.addTask { try await look(blob) } } }
+        for _ in 0..<Self.width {
+          if let blob = waiting.next() { group.addTask { try await look(blob, for: unit, with: forms) } }
+        }
         while let places = try await group.next() {
           if places.state == .failed { failed.insert(places.blob) }
-          if let blob = waiting.next() { group.addTask { try await look(blob) } }
+          if let blob = waiting.next() { group.addTask { try await look(blob, for: unit, with: forms) } }
         }
       }
     }
   }
 
   /// Looks at one image, in a decoding process, and keeps what was found.
-  func look(_ blob: String) async throws -> PagePlaces {
-    let (blobs, forms) = (node.blobs, forms)
-    let before = try await node.database.read { try PagePlaces.find(blob, in: $0) }
+  func look(_ blob: String, for unit: String, with forms: FormShelf) async throws -> PagePlaces {
+    let blobs = node.blobs
+    let before = try await node.database.read { try PagePlaces.find(blob, unit: unit, in: $0) }
     let pages: [FoundPage]?
     do {
       pages = try await Self.pool.run { try PageImaging.places(file: blobs.url(for: blob), forms: forms) }
@@ -101,7 +115,7 @@ public struct PlacesService: Sendable {
       pages = nil
     }
     let earlier = before.map { $0.state == .failed && $0.forms == forms.name ? $0.attempts : 0 } ?? 0
-    let places = PagePlaces(blob: blob, forms: forms.name, attempts: earlier + 1, pages: pages)
+    let places = PagePlaces(blob: blob, unit: unit, forms: forms.name, attempts: earlier + 1, pages: pages)
     try await node.database.write { try places.save(in: $0) }
     return places
   }

@@ -1,4 +1,5 @@
 import PageImaging
+import Storage
 
 /// Recognises pages in the background, one run at a time for a node; woken when pages come, and now and then in case that was missed.
 public actor PlacesWorker {
@@ -25,6 +26,19 @@ public actor PlacesWorker {
     guard !mine.isRunning else { return }
     mine.isRunning = true
     Task.detached(priority: .background) { await self.run(node) }
+  }
+
+  /// Starts looking at the pages of all open books of a unit, whose forms have changed; `book` first.
+  public func wake(_ node: Node, unitOf book: String) async {
+    let books = try? await node.database.read { transaction in
+      try transaction.query(
+        """
+        SELECT b.id FROM book b JOIN book o ON o.unit_path = b.unit_path WHERE o.id = ? AND b.closed = 0 AND b.id <> o.id
+        ORDER BY b.id
+        """, [.text(book)]
+      ).map { try $0.text("id") }
+    }
+    for one in [book] + (books ?? []) { wake(node, book: one) }
   }
 
   /// True while pages are looked at.

@@ -8,6 +8,10 @@ public struct RecognisedEntries: Sendable {
   public struct Offer: Codable, Hashable, Sendable {
     /// As ``EntryMark`` takes them, numbers running on.
     public var entries: [EntryPlan]
+    /// For each of them, which registration of its page's form it is: the same number is the same place on another page.
+    public var rows: [Int]
+    /// Corrections of the book's offers that are in force.
+    public var shifts: Int
     /// Pages that the entries stand on.
     public var pages: Int
     public var progress: RecognitionProgress
@@ -15,8 +19,6 @@ public struct RecognisedEntries: Sendable {
 
   /// Most entries in one offer: as many as ``EntryMark`` takes.
   static let most = 2_000
-  /// So much around a recognised registration is marked with it, as a share of the page.
-  static let margin = 0.004
 
   let node: Node
 
@@ -44,19 +46,20 @@ public struct RecognisedEntries: Sendable {
     return try await node.database.read { transaction in
       let book = try PageAccess.book(bookID, for: actor, in: transaction)
       guard let schema = catalogue[book.kind] else { throw Refusal.notFound(.book) }
-      let fields = RecognisedFields(schema: schema)
-      var offer = Offer(entries: [], pages: 0, progress: try RecognitionProgress(bookID, in: transaction))
-      for (page, blob) in try Self.open(bookID, in: transaction) {
-        guard let places = try PagePlaces.find(blob, in: transaction) else { continue }
-        let boxes = Self.boxes(places, fields)
-        guard !boxes.isEmpty else { continue }
+      let ground = try OfferGround(book, RecognisedFields(schema: schema), in: transaction)
+      var offer = Offer(
+        entries: [], rows: [], shifts: ground.shifts.count, pages: 0, progress: try RecognitionProgress(bookID, in: transaction))
+      for (page, position, blob) in try Self.open(bookID, in: transaction) {
+        let rows = OfferedRow.shifted(try ground.found(blob, in: transaction), at: position, by: ground.shifts)
+        guard !rows.isEmpty else { continue }
         // Nothing behind a page that is too much: the numbers run on from page to page.
-        guard offer.entries.count + boxes.count <= Self.most else { break }
+        guard offer.entries.count + rows.count <= Self.most else { break }
         offer.pages += 1
-        for box in boxes {
+        for row in rows {
+          offer.rows.append(row.key.row)
           let number = RegistrationNumber(number: next.number + offer.entries.count)?.text
           offer.entries.append(
-            EntryPlan(number: number, year: next.year, regions: [try RegionPlace(page: page, box: box).checked()]))
+            EntryPlan(number: number, year: next.year, regions: [try RegionPlace(page: page, box: row.box).checked()]))
         }
       }
       return offer
@@ -64,25 +67,14 @@ public struct RecognisedEntries: Sendable {
   }
 
   /// Pages in use on which no entry stands, without covers and closing pages.
-  private static func open(_ bookID: String, in transaction: any Transaction) throws -> [(page: String, blob: String)] {
+  private static func open(_ bookID: String, in transaction: any Transaction) throws -> [(
+    page: String, position: Int, blob: String
+  )] {
     try transaction.query(
       """
-      SELECT p.id, p.blob FROM page p WHERE p.book_id = ? AND p.discarded = 0 AND p.face IN ('page', 'spread')
+      SELECT p.id, p.position, p.blob FROM page p WHERE p.book_id = ? AND p.discarded = 0 AND p.face IN ('page', 'spread')
       AND NOT EXISTS (SELECT 1 FROM region r WHERE r.page_id = p.id) ORDER BY p.position, p.id
       """, [.text(bookID)]
-    ).map { (try $0.text("id"), try $0.text("blob")) }
-  }
-
-  /// The registrations of an image: of a form of this register, or rows of a table that no form describes. Empty ones are left out.
-  static func boxes(_ places: PagePlaces, _ fields: RecognisedFields) -> [UnitBox] {
-    places.pages.filter { $0.form == nil || fields.knows($0) }.flatMap { page in
-      PagePlaces.sureEntries(page).filter { $0.ink.map { $0 >= PagePlaces.leastInk } ?? true }.compactMap { grown($0.box) }
-    }
-  }
-
-  private static func grown(_ box: UnitBox) -> UnitBox? {
-    UnitBox(
-      x: box.x - margin, y: box.y - margin, width: box.width + 2 * margin, height: box.height + 2 * margin
-    ).clamped
+    ).map { (try $0.text("id"), try $0.integer("position"), try $0.text("blob")) }
   }
 }

@@ -21,8 +21,7 @@ struct RecognisedFields {
   func regions(in regions: [DeskRegion], _ transaction: any Transaction) throws -> [DeskRegion] {
     var result: [DeskRegion] = []
     for (index, region) in regions.enumerated() where region.source == .marked {
-      guard let blob = try Self.blob(of: region.pageID, in: transaction),
-        let places = try PagePlaces.find(blob, in: transaction), let entry = entry(at: region, places)
+      guard let places = try Self.places(of: region.pageID, in: transaction), let entry = entry(at: region, places)
       else { continue }
       for field in entry.fields where field.confidence >= PagePlaces.leastConfidence && Self.isInside(field.box, region) {
         for answer in field.answers where schema.field(answer) != nil {
@@ -63,9 +62,12 @@ struct RecognisedFields {
     return x > region.x && x < region.x + region.width && y > region.y && y < region.y + region.height
   }
 
-  private static func blob(of pageID: String, in transaction: any Transaction) throws -> String? {
-    try transaction.first(
-      "SELECT blob FROM page WHERE id = ? UNION ALL SELECT blob FROM practice_page WHERE id = ?",
-      [.text(pageID), .text(pageID)])?.text("blob")
+  private static func places(of pageID: String, in transaction: any Transaction) throws -> PagePlaces? {
+    let row = try transaction.first(
+      """
+      SELECT p.blob, b.unit_path FROM page p JOIN book b ON b.id = p.book_id WHERE p.id = ?
+      UNION ALL SELECT q.blob, '' AS unit_path FROM practice_page q WHERE q.id = ?
+      """, [.text(pageID), .text(pageID)])
+    return try row.flatMap { try PagePlaces.find(try $0.text("blob"), unit: try $0.text("unit_path"), in: transaction) }
   }
 }

@@ -16,7 +16,8 @@ public struct RecognitionProgress: Hashable, Codable, Sendable {
   init(_ bookID: String, in transaction: any Transaction) throws {
     let rows = try transaction.query(
       """
-      SELECT COALESCE(l.state, '') AS state, COUNT(*) AS pages FROM page p LEFT JOIN page_places l ON l.blob = p.blob
+      SELECT COALESCE(l.state, '') AS state, COUNT(*) AS pages FROM page p JOIN book b ON b.id = p.book_id
+      LEFT JOIN page_places l ON l.blob = p.blob AND l.unit_path = b.unit_path
       WHERE p.book_id = ? AND p.discarded = 0 AND p.face IN ('page', 'spread') GROUP BY COALESCE(l.state, '')
       """, [.text(bookID)])
     let counts = try Dictionary(uniqueKeysWithValues: rows.map { (try $0.text("state"), try $0.integer("pages")) })

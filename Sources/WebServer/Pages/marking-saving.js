@@ -1,0 +1,67 @@
+// Moved marks are saved a moment after the hand rests, one request an entry at a time.
+import { act, askReason, report, toast } from "/assets/shell.js";
+
+const rest = 700;
+
+export class Saving {
+  #waiting = new Map();
+
+  /** `show(words)` says how it stands; `onRefused()` reads anew what is there. */
+  constructor({ show, onRefused }) {
+    Object.assign(this, { show, onRefused });
+  }
+
+  get isWaiting() {
+    return this.#waiting.size > 0;
+  }
+
+  soon(entry) {
+    this.show("Đang chờ lưu…");
+    this.drop(entry);
+    this.#waiting.set(entry.id, { timer: setTimeout(() => this.now(entry), rest), entry });
+  }
+
+  /** Forgets what waits for an entry. */
+  drop(entry) {
+    clearTimeout(this.#waiting.get(entry.id)?.timer);
+    this.#waiting.delete(entry.id);
+  }
+
+  /** Saves an entry's places, and what else is given; false when it was refused. */
+  async now(entry, more = {}) {
+    this.drop(entry);
+    const regions = entry.regions.map(({ page, x, y, width, height }) => ({ page, x, y, width, height }));
+    try {
+      const outcome = await act("entry.remark", { entry: entry.id, baseVersion: entry.version }, { regions, ...more });
+      entry.version = outcome.version;
+      this.show("Đã lưu.");
+      return true;
+    } catch (error) {
+      report(error);
+      await this.onRefused();
+      return false;
+    }
+  }
+
+  /** Takes a mark away, with a reason; false when nothing was tried. */
+  async withdraw(entry) {
+    if (!entry.isFree) {
+      toast("Trường hợp này đã có người nhập nên không bỏ đánh dấu được.", { bad: true });
+      return false;
+    }
+    const reason = await askReason(`Bỏ đánh dấu số ${entry.number || "?"}`, { minimum: 5 });
+    if (!reason) return false;
+    this.drop(entry);
+    try {
+      await act("entry.withdraw", { entry: entry.id, baseVersion: entry.version }, { reason });
+      toast("Đã bỏ đánh dấu.");
+    } catch (error) {
+      report(error);
+    }
+    return true;
+  }
+
+  async all() {
+    for (const { entry } of [...this.#waiting.values()]) await this.now(entry);
+  }
+}
