@@ -19,7 +19,7 @@ import Testing
     ]
   }()
 
-  static func groups(_ mentions: [PersonMention]) -> [[MentionID]] {
+  static func groups(_ mentions: [PersonMention], _ verdicts: PersonVerdicts = PersonVerdicts()) -> [[MentionID]] {
     let keyed = mentions.map { KeyedMention($0) }
     var links: [PersonGroups.Link] = []
     for i in keyed.indices {
@@ -28,7 +28,7 @@ import Testing
         if tie.isSure { links.append(PersonGroups.Link(keyed[i].mention.id, keyed[j].mention.id, bits: tie.bits)) }
       }
     }
-    return PersonGroups.make(keyed, links)
+    return PersonGroups.make(keyed, links, verdicts)
   }
 
   @Test func aLifeComesTogetherAndOthersStayApart() {

@@ -9,10 +9,14 @@ public struct FindingGround: Codable, Hashable, Sendable {
   /// What stands there, as written.
   public var value: String
 
-  public init(entry: String? = nil, field: String? = nil, label: String, value: String) {
+  /// Where the other entry speaks of a person of this one: that person's role here.
+  public var person: String?
+
+  public init(entry: String? = nil, field: String? = nil, label: String, value: String, person: String? = nil) {
     self.entry = entry
     self.field = field
     self.label = label
     self.value = value
+    self.person = person
   }
 }

@@ -23,6 +23,8 @@ public struct KnownPerson: Hashable, Sendable {
   public var hasEnded: Bool
   /// The register's linkage holds both for one person, on all that is written of them: not name and day of birth alone.
   public var isLinked: Bool
+  /// People have decided that it is another person, however alike the two are.
+  public var isAnother: Bool
   /// The child born, where this is a parent in a birth.
   public var childBirth: PartialDate?
   public var childName: String?
@@ -31,7 +33,7 @@ public struct KnownPerson: Hashable, Sendable {
     roleHere: String, entry: String, label: String, kind: RegisterKind, role: String, name: String, birth: PartialDate? = nil,
     sex: Sex? = nil, number: String? = nil, father: String? = nil, mother: String? = nil, spouse: String? = nil,
     death: PartialDate? = nil, event: PartialDate? = nil, registrationKind: String? = nil, hasEnded: Bool = false,
-    isLinked: Bool = false, childBirth: PartialDate? = nil, childName: String? = nil
+    isLinked: Bool = false, isAnother: Bool = false, childBirth: PartialDate? = nil, childName: String? = nil
   ) {
     self.roleHere = roleHere
     self.entry = entry
@@ -50,9 +52,10 @@ public struct KnownPerson: Hashable, Sendable {
     self.registrationKind = registrationKind
     self.hasEnded = hasEnded
     self.isLinked = isLinked
+    self.isAnother = isAnother
     self.childBirth = childBirth
     self.childName = childName
   }
 
-  func ground(_ value: String) -> FindingGround { FindingGround(entry: entry, label: label, value: value) }
+  func ground(_ value: String) -> FindingGround { FindingGround(entry: entry, label: label, value: value, person: roleHere) }
 }

@@ -17,12 +17,16 @@ enum RegisterRules {
         .silent(
           .marriage, ["husbandFullName": "Trần Văn Mẫu", "husbandIdDocumentNumber": "165415511"],
           around: known("husband", .birth, "father", "Trần Văn Mẫu", number: "165415511")),
+        // People have decided that the namesake is another person: then one of the two numbers is wrong.
+        .fires(
+          .marriage, ["husbandFullName": "Trần Văn Mẫu", "husbandIdDocumentNumber": "165415511"],
+          around: known("husband", .birth, "father", "Trần Văn Mẫu", number: "165415511", another: true)),
       ]
     ) { facts in
       each(facts) { role, person in
         guard let field = role.personalId.flatMap({ facts.text($0) }) != nil ? role.personalId : role.idNumber,
           let number = person.number, numbers(role, facts).contains(number),
-          !EntryFacts.same(facts.text(role.fullName), person.name)
+          person.isAnother || !EntryFacts.same(facts.text(role.fullName), person.name)
         else { return nil }
         return Remark(
           field, "Số này cũng ghi cho «\(person.name)» ở \(person.label).", advice: "Xem lại số trên cả hai trang sổ.",
@@ -69,7 +73,7 @@ enum RegisterRules {
     ) { facts in
       each(facts) { role, person in
         guard EntryFacts.same(facts.text(role.fullName), person.name), let here = facts.date(role.birthDate),
-          let there = person.birth,
+          let there = person.birth, !person.isAnother,
           NearDigits.near(here, there), person.isLinked || sharesFamily(role, person, facts)
         else { return nil }
         return Remark(
@@ -94,6 +98,9 @@ enum RegisterRules {
             "childFullName": "Trần Văn Mẫu", "childBirthDate": "12.03.1980", "motherFullName": "Lê Thị Mẹ",
             "registrationKind": "2",
           ], around: known("subject", .birth, "subject", "Trần Văn Mẫu", born: mau, mother: "Lê Thị Mẹ")),
+        .silent(
+          .birth, ["childFullName": "Trần Văn Mẫu", "childBirthDate": "12.03.1980", "motherFullName": "Lê Thị Mẹ"],
+          around: known("subject", .birth, "subject", "Trần Văn Mẫu", born: mau, mother: "Lê Thị Mẹ", another: true)),
         .silent(
           .birth, ["childFullName": "Trần Văn Mẫu", "childBirthDate": "12.03.1980", "motherFullName": "Vũ Thị Khác"],
           around: known("subject", .birth, "subject", "Trần Văn Mẫu", born: mau, mother: "Lê Thị Mẹ")),
@@ -263,8 +270,10 @@ enum RegisterRules {
     Set([role.personalId, role.idNumber].compactMap { facts.reading($0) }.filter { $0.count >= 9 })
   }
 
-  /// The name reads the same, and the full day of birth or a number is the same; or the linkage is sure of it.
+  /// The name reads the same, and the full day of birth or a number is the same; or the linkage is sure of it. Never where people
+  /// have decided that it is another person.
   static func isSame(_ role: PersonRole, _ person: KnownPerson, _ facts: EntryFacts) -> Bool {
+    if person.isAnother { return false }
     if person.isLinked { return true }
     guard EntryFacts.same(facts.text(role.fullName), person.name) else { return false }
     if let number = person.number, numbers(role, facts).contains(number) { return true }
@@ -299,13 +308,13 @@ enum RegisterRules {
   static func known(
     _ roleHere: String, _ kind: RegisterKind, _ role: String, _ name: String, born: PartialDate? = nil, sex: Sex? = nil,
     number: String? = nil, father: String? = nil, mother: String? = nil, spouse: String? = nil, died: PartialDate? = nil,
-    event: PartialDate? = nil, ended: Bool = false, linked: Bool = false, child: PartialDate? = nil
+    event: PartialDate? = nil, ended: Bool = false, linked: Bool = false, another: Bool = false, child: PartialDate? = nil
   ) -> Surroundings {
     Surroundings(persons: [
       KnownPerson(
         roleHere: roleHere, entry: "e5", label: "số 5, quyển 01/2010", kind: kind, role: role, name: name, birth: born, sex: sex,
         number: number, father: father, mother: mother, spouse: spouse, death: died, event: event, hasEnded: ended,
-        isLinked: linked, childBirth: child)
+        isLinked: linked, isAnother: another, childBirth: child)
     ])
   }
 }

@@ -47,7 +47,7 @@ public struct CheckService: Sendable {
   }
 
   private static let kinds: Set<String> = [
-    EntrySettled.type, EntryReturnedToKeying.type, RuleSwitched.type,
+    EntrySettled.type, EntryReturnedToKeying.type, RuleSwitched.type, PersonJudged.type,
   ]
 
   /// Takes up the next stretch of the ledger: indexes follow it, and what it touches becomes due.
@@ -89,6 +89,13 @@ public struct CheckService: Sendable {
       return
     }
     guard let entry = try event.optionalText("entry_id") else { return }
+    if try event.text("type") == PersonJudged.type {
+      guard let judged = try PersonJudged.restored(from: event.text("payload")).0 as? PersonJudged else { return }
+      for other in try PersonLinks(catalogue: catalogue).regroup(judged.pair(of: entry), in: transaction).sorted() {
+        try makeDue(other, in: transaction)
+      }
+      return
+    }
     try SettledIndex(catalogue: catalogue).renew(entry, in: transaction)
     for other in try PersonLinks(catalogue: catalogue).renew(entry, in: transaction).sorted() {
       try makeDue(other, in: transaction)

@@ -19,7 +19,8 @@ struct NamesakeReader {
     return try own.flatMap { person -> [KnownPerson] in
       var rows = try rows("p.name_key = ?", [.text(person.nameKey)])
       if !person.number.isEmpty { rows += try self.rows("p.number = ? AND p.number <> ''", [.text(person.number)]) }
-      let linked = try linked(to: person.role)
+      let others = try judgedOthers(than: person.role)
+      let linked = try linked(to: person.role).subtracting(others)
       for id in linked.sorted() {
         rows += try self.rows("p.entry_id = ? AND p.role = ?", [.text(id.entry), .text(id.role)])
       }
@@ -27,6 +28,7 @@ struct NamesakeReader {
       return try rows.compactMap { row in
         var known = try Self.person(row, roleHere: person.role)
         known.isLinked = linked.contains(MentionID(entry: known.entry, role: known.role))
+        known.isAnother = others.contains(MentionID(entry: known.entry, role: known.role))
         guard seen.insert("\(known.entry) \(known.role)").inserted, known.isLinked || Self.matters(known, to: person) else {
           return nil
         }
@@ -40,6 +42,22 @@ struct NamesakeReader {
     let rows = MentionRows(transaction: transaction)
     guard let own = try rows.find(MentionID(entry: entry.id, role: role)) else { return [] }
     return Set(try rows.members(of: own.group).map(\.mention.id).filter { $0.entry != entry.id })
+  }
+
+  /// Mentions that people hold for another person than this one: the pair itself, and whoever stands with either of the two.
+  private func judgedOthers(than role: String) throws -> Set<MentionID> {
+    let own = MentionID(entry: entry.id, role: role)
+    let (rows, verdicts) = (MentionRows(transaction: transaction), VerdictRows(transaction: transaction))
+    let group = try rows.find(own).map { try rows.members(of: $0.group).map(\.mention.id) } ?? []
+    var others: Set<MentionID> = []
+    for one in Set(group + [own]) {
+      for other in try verdicts.others(of: one, .different) where others.insert(other).inserted {
+        if let stored = try rows.find(other) { others.formUnion(try rows.members(of: stored.group).map(\.mention.id)) }
+      }
+    }
+    // While the links are behind the decision the two may still stand in one group.
+    let direct = Set(try verdicts.others(of: own, .different))
+    return others.subtracting(Set(group).subtracting(direct)).subtracting([own])
   }
 
   /// Somebody of the same number, the same or nearly the same day of birth: all others are mere namesakes.

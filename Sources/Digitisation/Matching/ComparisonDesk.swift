@@ -88,6 +88,8 @@ public struct ComparedEntry: Codable, Sendable {
   public struct Line: Codable, Sendable {
     public var labelVi: String
     public var bookValue: String
+    /// A ``RecordLinkage/MatchReason/Field`` by name where book and the person meant differ: then each side may say which is right.
+    public var field: String? = nil
   }
 
   /// A candidate: one value a line.
@@ -137,6 +139,9 @@ extension ComparedEntry.Person {
       .init(labelVi: "Nơi sinh", bookValue: written(role?.birthPlace)),
       .init(labelVi: "Nơi cư trú", bookValue: written(role?.residence)),
     ]
+    let differing = Set(link.person.differences.map(\.field))
+    let compared: [MatchReason.Field] = [.fullName, .birthDate, .sex, .idNumber, .father, .mother, .spouse]
+    for (index, field) in compared.enumerated() where differing.contains(field.rawValue) { lines[index].field = field.rawValue }
     candidates = try link.person.candidates.compactMap { candidate in
       let row = try transaction.first(
         "SELECT \(PopulationPerson.columns) FROM population_person WHERE extract_id = ? AND row_number = ?",

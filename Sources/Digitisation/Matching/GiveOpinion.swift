@@ -8,14 +8,17 @@ public struct GiveJusticeOpinion: Action {
 
   public var accepts: Bool
   public var reason: String
+  /// Which value is right, field by field, where this side says so.
+  public var fields: [FieldOpinion]?
 
-  public init(accepts: Bool, reason: String) {
+  public init(accepts: Bool, reason: String, fields: [FieldOpinion]? = nil) {
     self.accepts = accepts
     self.reason = reason
+    self.fields = fields
   }
 
   public func events(_ context: ActionContext) throws -> [Event] {
-    try OpinionRules.events(.justice, accepts: accepts, reason: reason, context)
+    try OpinionRules.events(.justice, accepts: accepts, reason: reason, fields: fields ?? [], context)
   }
 }
 
@@ -26,14 +29,17 @@ public struct GivePoliceOpinion: Action {
 
   public var accepts: Bool
   public var reason: String
+  /// Which value is right, field by field, where this side says so.
+  public var fields: [FieldOpinion]?
 
-  public init(accepts: Bool, reason: String) {
+  public init(accepts: Bool, reason: String, fields: [FieldOpinion]? = nil) {
     self.accepts = accepts
     self.reason = reason
+    self.fields = fields
   }
 
   public func events(_ context: ActionContext) throws -> [Event] {
-    try OpinionRules.events(.police, accepts: accepts, reason: reason, context)
+    try OpinionRules.events(.police, accepts: accepts, reason: reason, fields: fields ?? [], context)
   }
 }
 
@@ -44,11 +50,13 @@ enum OpinionRules {
     ActionDefinition(
       id: id, labelVi: labelVi, summary: summary, subject: .entry, statuses: [.verified], forbids: [.matched, .jointlyAccepted],
       roles: [role], separations: [.notReader, .notAdjudicator, .notOpinionGiver],
-      form: [ActionInput("accepts", "Chấp nhận theo sổ", .boolean, required: true), .reason],
+      form: [ActionInput("accepts", "Chấp nhận theo sổ", .boolean, required: true), .reason, FieldOpinion.input],
       events: [OpinionGiven.type, EntryReturnedToKeying.type], sets: [.jointlyAccepted])
   }
 
-  static func events(_ side: OpinionSide, accepts: Bool, reason: String, _ context: ActionContext) throws -> [Event] {
+  static func events(
+    _ side: OpinionSide, accepts: Bool, reason: String, fields: [FieldOpinion], _ context: ActionContext
+  ) throws -> [Event] {
     let entry = try context.requireEntry()
     let reason = try ReasonInput.checked(reason)
     guard entry.queue == .jointDecision else {
@@ -56,7 +64,8 @@ enum OpinionRules {
     }
     let given = try JointOpinion.all(of: entry.id, in: context.transaction)
     if given.contains(where: { $0.side == side }) { throw Refusal.alreadyExists("Ý kiến của bên \(side.labelVi.lowercased())") }
-    let opinion = OpinionGiven(side: side, accepts: accepts, reason: reason)
+    let said = try FieldOpinion.checked(fields, of: entry.id, in: context.transaction)
+    let opinion = OpinionGiven(side: side, accepts: accepts, reason: reason, fields: said.isEmpty ? nil : said)
     guard let other = given.first else { return [Event(opinion, bookID: entry.bookID, entryID: entry.id)] }
     if accepts && other.accepts {
       return [
@@ -84,13 +93,15 @@ struct OpinionGiven: EventPayload {
   var side: OpinionSide
   var accepts: Bool
   var reason: String
+  /// Absent in opinions of before, and where nothing was said.
+  var fields: [FieldOpinion]?
 
   func project(_ header: EventHeader, into transaction: any Transaction) throws {
     try transaction.run(
-      "INSERT INTO joint_opinion (entry_id, side, account_id, accepts, reason, given_at) VALUES (?, ?, ?, ?, ?, ?)",
+      "INSERT INTO joint_opinion (entry_id, side, account_id, accepts, reason, given_at, fields) VALUES (?, ?, ?, ?, ?, ?, ?)",
       [
         .optional(header.entryID), .text(side.rawValue), .text(header.actorID), .bool(accepts), .text(reason),
-        .text(header.occurredAt),
+        .text(header.occurredAt), .text(try fields.map { try CanonicalJSON.text($0) } ?? ""),
       ])
   }
 }

@@ -68,6 +68,14 @@ public struct SettledEntry: Codable, Sendable {
     public var grounds: [FindingGround]
     /// What the readers said of it at their desks; it closes nothing.
     public var readers: [ReaderWord]
+    /// The entry's persons of whom other entries speak in it: their way through the books is worth a look.
+    public var persons: [FindingPerson]
+  }
+
+  /// A person of the entry whom a finding is about.
+  public struct FindingPerson: Codable, Hashable, Sendable {
+    public var role: String
+    public var labelVi: String
   }
 
   /// What a reader said of a finding.
@@ -149,7 +157,21 @@ public struct SettledEntry: Codable, Sendable {
         id: id, severity: try row.text("severity"), labelVi: field.map { schema.fullLabel(of: $0) } ?? "",
         message: try row.text("message"), advice: try row.text("advice"), answer: try row.optionalText("answer"),
         note: try row.optionalText("answer_note"), source: FindingRule.rule(named: try row.text("rule"))?.source ?? "",
-        grounds: place.grounds ?? [], readers: readers)
+        grounds: place.grounds ?? [], readers: readers, persons: persons(place, schema))
+    }
+  }
+
+  private static func persons(_ place: DiagnosticPlace, _ schema: RegisterSchema) -> [FindingPerson] {
+    let elsewhere = (place.grounds ?? []).filter { $0.entry != nil }
+    guard !elsewhere.isEmpty else { return [] }
+    var roles = elsewhere.compactMap(\.person).compactMap { schema.person($0) }
+    // Findings of before do not name the person: the field does.
+    if roles.isEmpty, let field = place.field {
+      roles = schema.persons.filter { $0.fieldIDs.contains(field) }
+    }
+    var seen: Set<String> = []
+    return roles.filter { MentionReader.isMentioned($0) && seen.insert($0.id).inserted }.map {
+      FindingPerson(role: $0.id, labelVi: $0.labelVi)
     }
   }
 }

@@ -6,22 +6,28 @@ public struct PersonPage: Encodable, Sendable {
   /// The mention the page was opened from.
   public var entry: String
   public var role: String
+  /// The version of that entry, for a decision.
+  public var version: Int
   /// The name as that entry writes it.
   public var name: String
   /// In the order of what happened.
   public var lines: [Line]
   /// Mentions that may be the same person: too little is written to say so.
   public var others: [Line]
+  /// Mentions of which people have decided that they are another person.
+  public var apart: [Line]
   /// False while the entry waits to be linked.
   public var isLinked: Bool
 
-  init(seed: Line, lines: [Line], others: [Line], isLinked: Bool) {
+  init(seed: Line, version: Int, lines: [Line], others: [Line], apart: [Line], isLinked: Bool) {
     entry = seed.entry
     role = seed.role
+    self.version = version
     name = seed.mention.name
     let own = KeyedMention(seed.mention)
     self.lines = lines.map { $0.compared(with: own, isOwn: $0.id == seed.id) }
     self.others = others.map { $0.compared(with: own, isOwn: false) }
+    self.apart = apart.map { $0.compared(with: own, isOwn: false) }
     self.isLinked = isLinked
   }
 
@@ -43,6 +49,12 @@ public struct PersonPage: Encodable, Sendable {
     public var account: String = ""
     /// The very mention the page was opened from.
     public var isOwn = false
+    /// What people decided about it and the mention the page was opened from.
+    public var decision: PersonDecision?
+    /// Why the person at the screen may not decide about the entry; nil when they may.
+    public var refusal: String?
+    /// What it says of the person, line by line as ``ComparedEntry/Person/lines``.
+    public var cells: [String] = []
 
     let mention: PersonMention
     /// The day it tells of, for the order.
@@ -51,7 +63,7 @@ public struct PersonPage: Encodable, Sendable {
     var id: MentionID { mention.id }
 
     private enum CodingKeys: CodingKey {
-      case entry, role, roleVi, label, year, values, relatives, findings, account, isOwn
+      case entry, role, roleVi, label, year, values, relatives, findings, account, isOwn, decision, refusal, cells
     }
   }
 
@@ -106,6 +118,11 @@ extension PersonPage.Line {
         text: value.asWritten, conditionVi: value.condition == .legible ? nil : value.condition.labelVi,
         isReadOnce: value.evidence.isReadOnce)
     }
+    let written = { (id: String?) in id.flatMap { values[$0]?.asWritten } ?? "" }
+    cells = [
+      mention.name, written(role.birthDate), mention.sex?.labelVi ?? "", mention.number, mention.father, mention.mother,
+      mention.partner, written(role.hometown), written(role.birthPlace), written(role.residence),
+    ]
     self.relatives = relatives.compactMap { id in
       guard let other = schema.person(id), let name = other.fullName.flatMap({ values[$0]?.asWritten }), !name.isEmpty else {
         return nil

@@ -4,9 +4,6 @@ import Storage
 
 /// One person through the register: every settled entry of the unit that speaks of them, for those who decide about settled entries.
 public struct PersonView: Sendable {
-  /// Mentions shown at most; nobody has so many.
-  static let most = 100
-
   let database: Database
   let catalogue: RegisterCatalogue
   let clock: Clock
@@ -30,18 +27,23 @@ public struct PersonView: Sendable {
       let own = MentionID(entry: entryID, role: role)
       let stored = try rows.find(own)
       let members = try stored.map { try rows.members(of: $0.group) } ?? []
-      let ids = members.isEmpty ? [own] : members.map(\.mention.id)
-      let shown = try lines(of: Array(ids.prefix(Self.most)), in: entry.unit, transaction)
+      let decisions = try VerdictRows(transaction: transaction).all(of: own)
+      let decided = { (verdict: PersonVerdict) in Set(decisions.filter { $0.value.verdict == verdict }.keys) }
+      let apart = decided(.different)
+      // A decision counts on this page at once, whatever the links say until they have followed.
+      let known = Set(members.map(\.mention.id)).union([own]).union(decided(.same)).subtracting(apart)
+      let reader = LineReader(catalogue: catalogue, unit: entry.unit, actor: actor, transaction: transaction)
+      let shown = try reader.lines(of: [own] + known.subtracting([own]).sorted(), decisions)
       guard let seed = shown.first(where: { $0.id == own }) else { throw Refusal.notFound(.entry) }
-      let known = Set(ids)
       let possible =
         try stored.map { try rows.ties(of: $0.mention.id, sure: false) + rows.ties(of: $0.mention.id, sure: true) } ?? []
-      let others = Set(possible.map { $0.a == own ? $0.b : $0.a }).subtracting(known).sorted()
+      let others = Set(possible.map { $0.a == own ? $0.b : $0.a }).subtracting(known).subtracting(apart).sorted()
       return PersonPage(
-        seed: seed, lines: shown, others: try lines(of: Array(others.prefix(Self.most)), in: entry.unit, transaction),
-        isLinked: stored != nil)
+        seed: seed, version: entry.version, lines: shown, others: try reader.lines(of: others, decisions),
+        apart: try reader.lines(of: apart.sorted(), decisions), isLinked: stored != nil)
     }
-    try await EntryWitness(database: database).note(Set((page.lines + page.others).map(\.entry)).sorted(), by: actor)
+    let seen = page.lines + page.others + page.apart
+    try await EntryWitness(database: database).note(Set(seen.map(\.entry)).sorted(), by: actor)
     return page
   }
 
@@ -58,25 +60,5 @@ public struct PersonView: Sendable {
         "Anh/chị đang giữ một lượt nhập lần hai của đơn vị này. Hãy nộp hoặc trả lượt đó rồi mở lại trang."
       ])
     }
-  }
-
-  /// The mentions' entries as far as they are settled now, in the order of what they tell.
-  private func lines(
-    of ids: [MentionID], in unit: UnitPath, _ transaction: any Transaction
-  ) throws -> [PersonPage.Line] {
-    try ids.compactMap { id -> PersonPage.Line? in
-      guard let entry = try Entry.find(id.entry, in: transaction), entry.status >= .verified, entry.unit == unit,
-        let book = try Book.find(entry.bookID, in: transaction), let schema = catalogue[entry.kind],
-        let role = schema.person(id.role), MentionReader.isMentioned(role)
-      else { return nil }
-      let values = try SettledValues.of(entry.id, in: transaction)
-      let mentions = MentionReader(schema: schema, catalogue: catalogue).mentions(of: entry.id, values)
-      guard let mention = mentions.first(where: { $0.id == id }) else { return nil }
-      return PersonPage.Line(
-        mention, entry, book: book, role: role, schema: schema, values: values,
-        relatives: mentions.filter { $0.id != id }.map(\.id.role),
-        findings: try SettledEntry.findings(of: entry.id, schema, transaction).filter { $0.answer == nil })
-    }
-    .sorted { ($0.order, $0.id) < ($1.order, $1.id) }
   }
 }

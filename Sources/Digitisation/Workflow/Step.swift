@@ -9,6 +9,6 @@ public enum Steps {
   public static let all: [any Step.Type] = [
     PeopleStep.self, BooksStep.self, PagesStep.self, KeyingStep.self, TrainingStep.self, VerificationStep.self, SheetsStep.self,
     MatchingStep.self,
-    ApprovalStep.self, DeliveryStep.self, ChecksStep.self, ReviewStep.self,
+    ApprovalStep.self, DeliveryStep.self, ChecksStep.self, ReviewStep.self, PersonsStep.self,
   ]
 }

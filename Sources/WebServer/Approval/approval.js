@@ -1,7 +1,7 @@
 // Approval: cards with image, values and reasons; a key each; a batch only of what was really looked at.
 import { act, askReason, getJSON, newTransactionID, persistently, postJSON, Problem, report, toast } from "/assets/shell.js";
 import { signInAgain } from "/assets/desk-login.js";
-import { categoryBadge, make, showImage, valueList } from "/assets/settled-view.js";
+import { categoryBadge, fieldWords, make, personLinks, showImage, valueList } from "/assets/settled-view.js";
 
 const element = (id) => document.getElementById(id);
 const room = element("approval");
@@ -113,7 +113,7 @@ class Card {
     data.setAttribute("aria-label", `Nội dung của ${this.name}`);
     data.append(valueList(settled));
     const checks = make("div", "card-checks");
-    checks.append(...settled.persons.map((person) => why(person, joint)), ...settled.opinions.map(opinion));
+    checks.append(...settled.persons.map((person) => why(person, joint, settled)), ...settled.opinions.map((given) => opinion(given, settled)));
     const shown = settled.findings.filter((one) => one.severity !== "note");
     const first = shown.find((one) => isOpen(one));
     checks.append(...shown.map((finding) => this.finding(finding, finding === first)));
@@ -136,6 +136,7 @@ class Card {
     for (const ground of finding.grounds) grounds.append(make("li", "", `${ground.label}: ${ground.value}`));
     for (const word of finding.readers) grounds.append(make("li", "card-reader", `Người nhập lần ${word.pass}: ${word.answerVi.toLowerCase()}`));
     if (grounds.childElementCount > 1 || finding.readers.length > 0) box.append(grounds);
+    if (finding.persons.length > 0) box.append(personLinks(this.settled.entry, finding.persons, { key: hasKeys ? "P" : "" }));
     const given = answers.find(([id]) => id === finding.answer);
     if (given && finding.answer !== "ask") box.append(make("span", "badge badge-good", given[1]));
     else {
@@ -188,7 +189,7 @@ class Card {
   }
 }
 
-function why(person, joint) {
+function why(person, joint, settled) {
   const box = make("details", "card-why");
   if (joint) box.dataset.kind = "joint";
   const head = make("summary", "", `${person.labelVi}: ${person.name} `);
@@ -196,15 +197,16 @@ function why(person, joint) {
   if (person.id12) head.append(` số định danh ${person.id12}`);
   const list = make("ul");
   for (const reason of person.reasons) list.append(make("li", "", reason.text));
-  box.append(head, make("p", "", person.account), list);
+  box.append(head, make("p", "", person.account), list, personLinks(settled.entry, [person]));
   return box;
 }
 
-function opinion(given) {
+function opinion(given, settled) {
   const line = make("p", "", "");
   line.append(
     make("strong", "", given.side === "justice" ? "Tư pháp: " : "Công an: "),
     make("span", `badge ${given.accepts ? "badge-good" : "badge-bad"}`, given.accepts ? "Theo sổ gốc" : "Nhập lại"), ` ${given.name ? `${given.name}: ` : ""}${given.reason}`);
+  for (const one of given.fields) line.append(" ", make("span", "badge badge-info", fieldWords(one, settled)));
   return line;
 }
 
@@ -373,6 +375,13 @@ function unseen() {
   window.scrollBy({ top: 80 });
 }
 
+/** The first open finding's person through the books, else the entry's first person. */
+function person() {
+  const link = cards[here]?.box.querySelector("[data-person-key]") ?? cards[here]?.box.querySelector(".person-links a");
+  if (!link) return;
+  link.click();
+}
+
 const actions = { approve, return: sendBack, next: () => step(1), previous: () => step(-1), batch, unseen };
 room.addEventListener("click", (event) => {
   const name = event.target.closest("[data-action]")?.dataset.action;
@@ -385,7 +394,7 @@ document.addEventListener("keydown", (event) => {
     if (cards[here].answerNext(said[0])) event.preventDefault();
     return;
   }
-  const work = { a: approve, A: approve, r: sendBack, R: sendBack, i: enlarge, I: enlarge, ArrowRight: actions.next, ArrowLeft: actions.previous }[event.key];
+  const work = { a: approve, A: approve, r: sendBack, R: sendBack, i: enlarge, I: enlarge, p: person, P: person, ArrowRight: actions.next, ArrowLeft: actions.previous }[event.key];
   if (!work) return;
   event.preventDefault();
   work();

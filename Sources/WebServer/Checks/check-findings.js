@@ -1,7 +1,7 @@
 // Open findings of one rule: what, where, why, and one key answers.
 import { act, askReason, getJSON, persistently, Problem, report } from "/assets/shell.js";
 import { signInAgain } from "/assets/desk-login.js";
-import { make } from "/assets/settled-view.js";
+import { make, personLinks } from "/assets/settled-view.js";
 
 const room = document.getElementById("findings");
 const element = (id) => document.getElementById(id);
@@ -86,6 +86,7 @@ function draw(one) {
     look.addEventListener("click", () => picture(one));
     bar.append(look);
   }
+  if (finding.persons.length > 0) bar.append(personLinks(item.entry, finding.persons, { key: "P" }));
   one.box.replaceChildren(title, words, grounds(finding), bar);
   if (one.figure) one.box.append(one.figure);
 }
@@ -147,6 +148,7 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "ArrowRight" || event.key === "ArrowDown") go(here + 1);
   else if (event.key === "ArrowLeft" || event.key === "ArrowUp") go(here - 1);
   else if ((event.key === "i" || event.key === "I") && one) picture(one);
+  else if ((event.key === "p" || event.key === "P") && one?.box.querySelector("[data-person-key]")) one.box.querySelector("[data-person-key]").click();
   else return;
   event.preventDefault();
 });

@@ -1,10 +1,13 @@
 // One held entry: the image, book and candidates side by side, two opinions, two keys.
 import { act, askReason, getJSON, persistently, Problem, report, toast } from "/assets/shell.js";
 import { signInAgain } from "/assets/desk-login.js";
-import { categoryBadge, make, marked, showImage, valueList } from "/assets/settled-view.js";
+import { FieldChoices } from "/assets/comparison-fields.js";
+import { personEntries } from "/assets/comparison-entries.js";
+import { categoryBadge, fieldWords, make, marked, showImage, valueList } from "/assets/settled-view.js";
 
 const element = (id) => document.getElementById(id);
 const desk = element("compare");
+const choices = new FieldChoices();
 let shown = null;
 let busy = false;
 
@@ -29,12 +32,14 @@ async function open() {
   const wide = settled.regions.every((one) => (one.width * one.pageWidth) / (one.height * one.pageHeight) >= 3);
   if (!wide) desk.dataset.tall = "";
   showImage(element("compare-image"), settled);
+  choices.reset(shown);
   element("compare-persons").replaceChildren(...shown.persons.map(personPanel));
   element("compare-values").replaceChildren(valueList(settled));
   side("justice", "Tư pháp");
   side("police", "Công an");
   element("compare-foot").hidden = !waits;
   element("compare-buttons").hidden = !mySide();
+  choices.show(mySide());
   desk.dataset.state = "ready";
 }
 
@@ -48,6 +53,7 @@ function side(name, label) {
   if (given) {
     head.append(make("span", `badge ${given.accepts ? "badge-good" : "badge-bad"}`, given.accepts ? "Theo sổ gốc" : "Nhập lại"));
     box.append(make("span", "hint", `${given.name ? `${given.name}: ` : ""}${given.reason}`));
+    for (const one of given.fields) box.append(" ", make("span", "badge badge-info", fieldWords(one, shown.settled)));
   } else {
     head.append(make("span", "badge", "chưa có ý kiến"));
     // An entry that matches needs nobody's word: that it bears a mark which stands in the way would be said of nothing.
@@ -62,6 +68,7 @@ function personPanel(person) {
   head.append(make("h2", "", person.labelVi), make("span", `badge ${categoryBadge[person.category] ?? ""}`, person.categoryVi), make("span", "", person.account));
   const others = make("a", "compare-person", "Các trường hợp khác của người này");
   others.href = `/nguoi/${shown.settled.entry}/${person.role}`;
+  if (person === shown.persons[0]) others.append(" ", make("kbd", "", "P"));
   head.append(others);
   panel.append(head);
   const scroll = make("div", "scroll");
@@ -90,10 +97,11 @@ function personPanel(person) {
     const label = make("th", "", line.labelVi);
     label.scope = "row";
     row.append(label, bookCell(line, cells, person));
+    if (line.field) choices.add(row, label, person, line.field);
     for (const cell of cells) row.append(valueCell(cell, line.bookValue));
   });
   scroll.append(table);
-  panel.append(scroll);
+  panel.append(scroll, personEntries(shown.settled.entry, person, signedIn));
   return panel;
 }
 
@@ -133,12 +141,15 @@ function valueCell(cell, bookValue) {
 async function decide(accepts) {
   const name = shown && mySide();
   if (!name || busy) return;
-  const reason = await askReason(accepts ? "Thống nhất theo sổ gốc: vì sao?" : "Không thống nhất, trả về nhập lại: vì sao?");
+  const left = accepts ? choices.left : 0;
+  const undecided = left > 0 ? ` (còn ${left} mục khác nhau chưa nói bên nào đúng)` : "";
+  const reason = await askReason(accepts ? `Thống nhất giữ chữ trong sổ gốc${undecided}: vì sao?` : "Không thống nhất, trả về nhập lại: vì sao?");
   if (reason === null) return;
   busy = true;
   try {
     const target = { entry: shown.settled.entry, baseVersion: shown.settled.version };
-    const outcome = await signedIn(() => act(`opinion.${name}`, target, { accepts, reason }));
+    const fields = accepts ? choices.chosen : [];
+    const outcome = await signedIn(() => act(`opinion.${name}`, target, { accepts, reason, fields }));
     if (outcome.status === "pending") toast("Đã ghi. Trường hợp được trả về nhập lại.");
     else if (outcome.flags?.includes("jointlyAccepted")) toast("Hai bên đã thống nhất theo sổ. Trường hợp chuyển sang chờ duyệt.");
     else toast("Đã ghi ý kiến. Còn chờ ý kiến bên kia.");
@@ -173,9 +184,14 @@ desk.addEventListener("click", (event) => {
   const name = event.target.closest("[data-action]")?.dataset.action;
   if (name) actions[name]();
 });
+const persons = () => document.querySelector(".compare-person")?.click();
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || document.querySelector("dialog[open]")) return;
-  const work = { a: actions.accept, A: actions.accept, r: actions.refuse, R: actions.refuse, i: enlarge, I: enlarge, ArrowRight: actions.next }[event.key];
+  if (choices.key(event.key)) {
+    event.preventDefault();
+    return;
+  }
+  const work = { p: persons, P: persons, a: actions.accept, A: actions.accept, r: actions.refuse, R: actions.refuse, i: enlarge, I: enlarge, ArrowRight: actions.next }[event.key];
   if (!work) return;
   event.preventDefault();
   work();

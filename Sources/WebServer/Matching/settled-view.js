@@ -80,3 +80,30 @@ export function marked(text, other) {
   }
   return parts.map((part) => (part.same ? document.createTextNode(part.text) : make("mark", "", part.text)));
 }
+
+/** Links to the persons of an entry, each through all the unit's books; a key leads to the first. */
+export function personLinks(entry, persons, { key = "" } = {}) {
+  const box = make("span", "person-links");
+  persons.forEach((person, index) => {
+    const link = make("a", "", `${person.labelVi} trong các sổ `);
+    link.href = `/nguoi/${entry}/${person.role}`;
+    link.target = "_blank";
+    link.rel = "noopener";
+    if (key && index === 0) {
+      link.append(make("kbd", "", key));
+      link.dataset.personKey = "";
+    }
+    if (index > 0) box.append(" · ");
+    box.append(link);
+  });
+  return box;
+}
+
+export const fieldLabels = { idNumber: "số định danh", fullName: "họ và tên", sex: "giới tính", birthDate: "ngày sinh", father: "họ tên cha", mother: "họ tên mẹ", spouse: "họ tên vợ/chồng" };
+export const rightLabels = { book: "sổ đúng", population: "dân cư đúng", unclear: "chưa rõ" };
+
+/** "Mẹ, ngày sinh: sổ đúng". */
+export function fieldWords(one, settled) {
+  const person = settled.persons.find((other) => other.role === one.role);
+  return `${person ? `${person.labelVi}, ` : ""}${fieldLabels[one.field] ?? one.field}: ${rightLabels[one.right]}`;
+}

@@ -4,7 +4,10 @@ import Digitisation
 enum PersonRoutes: StepRoutes {
   static func add(to routes: Routes) {
     routes.page("/nguoi/{entry}/{role}") { request in
-      Page(template: "person", title: "Một người trong các sổ", model: PersonModel.page(try await open(request)))
+      var model = PersonModel.page(try await open(request))
+      model["accountID"] = try request.actor.accountID
+      model["login"] = try request.account.login
+      return Page(template: "person", title: "Một người trong các sổ", model: model)
     }
     routes.json(.get, "/entries/{entry}/persons/{role}") { request in try await open(request) }
   }

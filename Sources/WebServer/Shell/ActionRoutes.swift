@@ -18,7 +18,9 @@ enum ActionRoutes: StepRoutes {
   ]
 
   /// Actions besides settlements that the data checks follow.
-  private static let checked: Set<String> = [RuleSwitch.definition.id, EntryReturn.definition.id]
+  private static let checked: Set<String> = [
+    RuleSwitch.definition.id, EntryReturn.definition.id, PersonJudge.definition.id,
+  ]
 
   /// Actions after which images wait to be looked at.
   private static let pictured: Set<String> = [PageAdd.definition.id, PageReplace.definition.id]

@@ -42,6 +42,44 @@ import Testing
     }
   }
 
+  @Test(arguments: KeyingEngine.available)
+  func eachSideSaysWhichValueIsRightAndNeitherIsChanged(_ engine: KeyingEngine) async throws {
+    try await withKeyingBench(engine) { bench in
+      try await bench.held()
+      let before = try await bench.settledValues()
+      let desk = try await ComparisonDesk(bench.node).open(bench.entry, by: bench.chief)
+      // Only where the two differ is there anything to say.
+      #expect(desk.persons[0].lines.compactMap(\.field) == ["birthDate"])
+      let book = [FieldOpinion(role: "subject", field: "birthDate", right: .book)]
+      _ = try await bench.perform(GivePoliceOpinion(accepts: true, reason: "Sổ rõ", fields: book), by: bench.chief)
+      let seen = try await ComparisonDesk(bench.node).open(bench.entry, by: bench.justice)
+      #expect(seen.settled.opinions.map(\.fields) == [book])
+      let other = [FieldOpinion(role: "subject", field: "birthDate", right: .population)]
+      _ = try await bench.perform(GiveJusticeOpinion(accepts: true, reason: "Có giấy tờ khác", fields: other), by: bench.justice)
+      #expect(try await bench.settledValues() == before)
+      #expect(try await bench.find().flags.contains(.jointlyAccepted))
+      #expect(try await bench.rebuildsEqual())
+    }
+  }
+
+  @Test func aFieldThatDoesNotDifferOrIsNotThereCannotBeDecided() async throws {
+    try await withKeyingBench(.sqlite) { bench in
+      try await bench.held()
+      let good = FieldOpinion(role: "subject", field: "birthDate", right: .book)
+      let bad: [[FieldOpinion]] = [
+        [FieldOpinion(role: "subject", field: "fullName", right: .book)],
+        [FieldOpinion(role: "mother", field: "birthDate", right: .book)],
+        [FieldOpinion(role: "subject", field: "shoeSize", right: .book)], [good, good],
+      ]
+      for fields in bad {
+        await #expect(throws: Refusal.invalidInput(field: "fields", problem: .unknown)) {
+          try await bench.perform(GivePoliceOpinion(accepts: true, reason: "Theo sổ", fields: fields), by: bench.chief)
+        }
+      }
+      #expect(try await bench.count("SELECT COUNT(*) AS n FROM joint_opinion") == 0)
+    }
+  }
+
   @Test func onePersonCannotSpeakForBothSides() async throws {
     try await withKeyingBench(.sqlite) { bench in
       try await bench.held()

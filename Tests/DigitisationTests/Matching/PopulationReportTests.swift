@@ -51,6 +51,30 @@ import Testing
     }
   }
 
+  @Test(arguments: PopulationReport.Format.allCases)
+  func theKeepersAreToldWhichValueTheTwoSidesHoldForRight(_ format: PopulationReport.Format) async throws {
+    let cases: [(police: FieldOpinion.Right?, justice: FieldOpinion.Right?, words: String)] = [
+      (nil, nil, ""), (.book, nil, "Công an: sổ đúng"), (.book, .book, "Hai bên: sổ đúng, đề nghị xem lại dân cư"),
+      (.population, .population, "Hai bên: dân cư đúng; sổ gốc giữ nguyên như đã ghi"),
+      (.book, .population, "Hai bên chưa thống nhất (Tư pháp: dân cư đúng; Công an: sổ đúng)"),
+    ]
+    for one in cases {
+      try await withKeyingBench(.sqlite) { bench in
+        try await bench.held()
+        let said = { (right: FieldOpinion.Right?) in
+          right.map { [FieldOpinion(role: "subject", field: "birthDate", right: $0)] }
+        }
+        _ = try await bench.perform(GivePoliceOpinion(accepts: true, reason: "Ý kiến", fields: said(one.police)), by: bench.chief)
+        _ = try await bench.perform(
+          GiveJusticeOpinion(accepts: true, reason: "Ý kiến", fields: said(one.justice)), by: bench.justice)
+        let rows = try await report(bench, as: format).rows
+        let line = try #require(rows.first { $0.contains("079308000101") })
+        #expect(one.words.isEmpty ? !line.contains { $0.hasSuffix("sổ đúng") } : line.contains(one.words), "\(line)")
+        #expect(line.contains("12/03/2008") && line.contains("13/03/2008"))
+      }
+    }
+  }
+
   @Test func aLinkIsReportedOnceItIsApproved() async throws {
     try await withKeyingBench(.sqlite) { bench in
       let entry = try await bench.matched()

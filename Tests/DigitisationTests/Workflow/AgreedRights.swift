@@ -75,6 +75,9 @@ struct AgreedRight: Sendable {
     "finding.answer": AgreedRight(
       subject: .entry, roles: [.policeChief, .justiceOfficer, .adjudicator], statuses: [.verified, .approved, .released],
       separations: [.notReader, .notAdjudicator]),
+    "person.judge": AgreedRight(
+      subject: .entry, roles: [.justiceOfficer, .policeChief], statuses: [.verified, .approved, .released],
+      separations: [.notReader, .notAdjudicator]),
     "entry.check": AgreedRight(subject: .entry, roles: [.justiceOfficer], statuses: [.verified, .approved, .released]),
     "rule.switch": AgreedRight(subject: .unit, roles: [.justiceOfficer, .administrator]),
     "review.record": AgreedRight(subject: .unit, roles: [.justiceOfficer, .adjudicator]),

@@ -97,10 +97,16 @@ struct MixedWork {
     while try await !MatchingService(bench.node).compareWaiting().isFinished {}
     let target = { (index: Int) in ActionTarget(entry: entries[index]) }
     try await bench.perform(EntryApprove(way: .single), on: target(0), by: bench.police)
-    try await bench.perform(GivePoliceOpinion(accepts: true, reason: "Theo sổ gốc"), on: target(1), by: bench.police)
+    let said = [FieldOpinion(role: "subject", field: "birthDate", right: .book)]
+    try await bench.perform(
+      GivePoliceOpinion(accepts: true, reason: "Theo sổ gốc", fields: said), on: target(1), by: bench.police)
     try await bench.perform(GiveJusticeOpinion(accepts: true, reason: "Thống nhất theo sổ"), on: target(1), by: justice)
     try await bench.perform(EntryReturn(to: .matching, reason: "Xem lại ngày sinh"), on: target(1), by: bench.police)
     try await bench.perform(GivePoliceOpinion(accepts: true, reason: "Đã xem lại"), on: target(1), by: bench.police)
+    try await bench.perform(
+      PersonJudge(
+        role: "mother", otherEntry: entries[1], otherRole: "mother", verdict: .different, reason: "Hai người trùng tên"),
+      on: target(0), by: justice)
     // Held, opposed, read anew.
     try await bench.perform(GiveJusticeOpinion(accepts: false, reason: "Đọc lại họ mẹ"), on: target(2), by: justice)
     try await bench.perform(GivePoliceOpinion(accepts: true, reason: "Theo sổ gốc"), on: target(2), by: bench.police)

@@ -21,7 +21,8 @@ public enum PopulationReportPart: String, Codable, CaseIterable, Sendable {
     ]
     switch self {
     case .links: return entry + ["Số định danh", "Trạng thái"]
-    case .differences: return entry + ["Số định danh", "Trạng thái", "Mục", "Sổ gốc ghi", "Dân cư ghi", "Nhận xét"]
+    case .differences:
+      return entry + ["Số định danh", "Trạng thái", "Mục", "Sổ gốc ghi", "Dân cư ghi", "Nhận xét", "Ý kiến hai bên"]
     case .missing: return entry + ["Cha trong sổ", "Mẹ trong sổ", "Trạng thái"]
     }
   }

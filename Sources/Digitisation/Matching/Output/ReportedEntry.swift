@@ -9,6 +9,7 @@ struct ReportedEntry {
   private let schema: RegisterSchema
   private let values: [String: FieldValue]
   private let links: [StoredLink]
+  private let opinions: [JointOpinion]
   private let unit: String
 
   /// Nil for an entry whose values are not settled, or that was never compared.
@@ -21,6 +22,7 @@ struct ReportedEntry {
     }
     links = try StoredLink.all(of: entry.id, in: transaction)
     guard !links.isEmpty else { return nil }
+    opinions = try JointOpinion.all(of: entry.id, in: transaction)
     values = try SettledValues.of(entry.id, in: transaction)
     self.entry = entry
     self.book = book
@@ -38,14 +40,13 @@ struct ReportedEntry {
         guard entry.status >= .approved, !person.id12.isEmpty, category != .conflictingIdentity else { return [] }
         return [head(person, nil) + [person.id12, state]]
       case .differences:
-        guard category == .mismatched || category == .conflictingIdentity,
-          let meant = person.candidates.first(where: { $0.row == person.row })
-        else { return [] }
-        return meant.reasons.compactMap { reason in
-          guard Agreement(rawValue: reason.agreement)?.isDifference == true, let field = MatchReason.Field(rawValue: reason.field)
-          else { return nil }
+        guard category == .mismatched || category == .conflictingIdentity else { return [] }
+        return person.differences.compactMap { reason in
+          guard let field = MatchReason.Field(rawValue: reason.field) else { return nil }
           let said = reason.values
-          return head(person, reason.field) + [person.id12, state, field.labelVi, said.book, said.extract, reason.text]
+          let conclusion = FieldOpinion.conclusion(person.role, reason.field, opinions)
+          return head(person, reason.field)
+            + [person.id12, state, field.labelVi, said.book, said.extract, reason.text, conclusion]
         }
       case .missing:
         guard category == .notFound else { return [] }
