@@ -15,9 +15,12 @@ public struct ExtractIntake: Sendable {
 
   /// What the file holds and what its columns seem to be. Keeps nothing.
   /// - Throws: ``Refusal``.
-  public func preview(_ file: URL, for unit: UnitPath, by actor: Actor) async throws -> ExtractPreview {
+  /// - Parameter mapping: the columns as the person has chosen them so far; nil takes what the headings say.
+  public func preview(
+    _ file: URL, mapping: ExtractMapping? = nil, for unit: UnitPath, by actor: Actor
+  ) async throws -> ExtractPreview {
     try check(unit, actor)
-    return try await node.blocking { try ExtractPreview(ExtractFile(file)) }
+    return try await node.blocking { try ExtractPreview(ExtractFile(file), mapping: mapping) }
   }
 
   /// Takes the file in and puts it into use.

@@ -26,9 +26,10 @@ public struct ExtractPreview: Codable, Sendable {
   static let sampleLines = 3
   static let shownProblems = 100
 
-  /// Complexity: one pass over the file, constant memory.
-  init(_ file: ExtractFile) throws {
-    let mapping = ExtractMapping(recognising: file.headings)
+  /// - Parameter chosen: the columns as a person has chosen them; nil takes what the headings say.
+  /// - Complexity: one pass over the file, constant memory.
+  init(_ file: ExtractFile, mapping chosen: ExtractMapping? = nil) throws {
+    let mapping = chosen ?? ExtractMapping(recognising: file.headings)
     let reader = ExtractRow(mapping: mapping, width: file.headings.count)
     var samples: [[String]] = []
     var (rows, skipped, problems) = (0, 0, [ExtractProblem]())

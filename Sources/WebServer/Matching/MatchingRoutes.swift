@@ -97,7 +97,10 @@ enum MatchingRoutes: StepRoutes {
     // Keeps nothing: the browser sends the file again with the columns the person confirmed.
     routes.json(.post, "/extracts/preview") { request in
       let (node, unit, actor) = (request.node, try unit(request), try request.actor)
-      return try await request.withUploadedFile { try await ExtractIntake(node).preview($0, for: unit, by: actor) }
+      let mapping = try request.query("mapping").map { try ExtractMapping(text: $0) }
+      return try await request.withUploadedFile { file in
+        try await ExtractIntake(node).preview(file, mapping: mapping, for: unit, by: actor)
+      }
     }
     routes.json(.post, "/extracts") { request in
       let (node, unit, actor, name) = (request.node, try unit(request), try request.actor, request.fileName)

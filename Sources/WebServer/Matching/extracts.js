@@ -8,6 +8,8 @@ if (panel) run();
 
 function run() {
   let file = null;
+  let counting = 0;
+  let timer = null;
 
   const unit = () => element("unit").value;
   const number = (value) => value.toLocaleString("vi-VN");
@@ -49,26 +51,9 @@ function run() {
     }
   }
 
-  function show(preview) {
+  /** How many persons the file gives with the columns as they are chosen, and which lines are left out. */
+  function count(preview) {
     element("confirm-words").textContent = `Đọc được ${number(preview.rows)} người. Dòng tiêu đề: dòng ${preview.headingLine}.`;
-    const rows = preview.columns.map((column) => {
-      const row = make("tr");
-      row.dataset.known = String(Boolean(column.column));
-      const heading = make("th", "", column.heading || `(cột ${column.index + 1})`);
-      heading.scope = "row";
-      const choice = element("columns").cloneNode(true);
-      choice.hidden = false;
-      choice.removeAttribute("id");
-      choice.dataset.index = String(column.index);
-      choice.value = column.column ?? "";
-      choice.setAttribute("aria-label", `Cột “${column.heading}” được hiểu là`);
-      choice.addEventListener("change", check);
-      const cell = make("td");
-      cell.append(choice);
-      row.append(heading, cell, make("td", "hint", column.samples.filter(Boolean).join(" · ")));
-      return row;
-    });
-    element("mapping").replaceChildren(...rows);
     element("skipped").hidden = preview.skipped === 0;
     element("skipped-words").textContent = `${number(preview.skipped)} dòng sẽ bị bỏ qua (bấm để xem)`;
     element("skipped-rows").replaceChildren(...preview.problems.map((problem) => {
@@ -81,6 +66,46 @@ function run() {
     const smaller = element("confirm-smaller");
     smaller.hidden = preview.rows >= before * 0.8;
     smaller.textContent = `Bản đang dùng có ${number(before)} người, bản này chỉ có ${number(preview.rows)}. Bản mới thay bản cũ khi đối chiếu: hãy chắc chắn đây là bản đầy đủ của đơn vị.`;
+  }
+
+  /** Other columns were chosen: the file is counted anew with them. */
+  async function recount() {
+    const turn = ++counting;
+    const known = file;
+    element("confirm-words").textContent = "Đang đếm lại với các cột đã chọn…";
+    element("confirm-smaller").hidden = true;
+    element("skipped").hidden = true;
+    try {
+      const preview = await upload(`/api/v1/extracts/preview?${new URLSearchParams({ unit: unit(), mapping: mapping() })}`, known, {});
+      if (turn === counting && file === known) count(preview);
+    } catch (error) {
+      if (turn === counting && file === known) trouble(error);
+    }
+  }
+
+  function show(preview) {
+    count(preview);
+    const rows = preview.columns.map((column) => {
+      const row = make("tr");
+      row.dataset.known = String(Boolean(column.column));
+      const heading = make("th", "", column.heading || `(cột ${column.index + 1})`);
+      heading.scope = "row";
+      const choice = element("columns").cloneNode(true);
+      choice.hidden = false;
+      choice.removeAttribute("id");
+      choice.dataset.index = String(column.index);
+      choice.value = column.column ?? "";
+      choice.setAttribute("aria-label", `Cột “${column.heading}” được hiểu là`);
+      choice.addEventListener("change", () => {
+        clearTimeout(timer);
+        if (check()) timer = setTimeout(recount, 400);
+      });
+      const cell = make("td");
+      cell.append(choice);
+      row.append(heading, cell, make("td", "hint", column.samples.filter(Boolean).join(" · ")));
+      return row;
+    });
+    element("mapping").replaceChildren(...rows);
     element("confirm").hidden = false;
     check();
     element("import-go").focus();
@@ -97,15 +122,19 @@ function run() {
     if (!["dob", "id12", "id9"].some((one) => used.includes(one))) words.push("Cần ít nhất một cột “Ngày sinh”, “Số định danh” hoặc “Số CMND”.");
     element("import-go").disabled = words.length > 0;
     trouble(words.length > 0 ? new Problem(422, "columns", words.join("\n")) : null);
+    return words.length === 0;
   }
 
+  const mapping = () => choices().filter((choice) => choice.value).map((choice) => `${choice.dataset.index}:${choice.value}`).join(",");
+
   async function take() {
-    const mapping = choices().filter((choice) => choice.value).map((choice) => `${choice.dataset.index}:${choice.value}`).join(",");
+    clearTimeout(timer);
+    counting += 1;
     element("import-go").disabled = true;
     panel.dataset.state = "importing";
     say("Đang nhập…");
     try {
-      const report = await upload(`/api/v1/extracts?${new URLSearchParams({ unit: unit(), mapping })}`, file, { onProgress: meter });
+      const report = await upload(`/api/v1/extracts?${new URLSearchParams({ unit: unit(), mapping: mapping() })}`, file, { onProgress: meter });
       say(`Đã nhập ${number(report.rows)} người, bỏ qua ${number(report.skipped)} dòng.${changed(report.change)} Việc đối chiếu đang chạy.`);
       panel.dataset.state = "done";
       setTimeout(() => location.reload(), 1500);
@@ -123,6 +152,7 @@ function run() {
 
   function cancel() {
     file = null;
+    clearTimeout(timer);
     element("file").value = "";
     element("confirm").hidden = true;
     panel.dataset.state = "choose";

@@ -64,6 +64,29 @@ import Testing
     }
   }
 
+  @Test func aFileIsCountedAnewWithTheColumnsThatAPersonChose() async throws {
+    try await withKeyingBench(.sqlite) { bench in
+      let text = "Số ĐDCN,Tên công dân,Sinh ngày\n079308000101,Lê Thị Hòa,12/03/2008\n079308000102,,01/01/2000\n"
+      try await bench.withFile(Array(text.utf8)) { file in
+        let intake = ExtractIntake(bench.node)
+        let first = try await intake.preview(file, for: KeyingBench.commune, by: bench.chief)
+        #expect(first.rows == 0 && first.skipped == 2 && !first.hindrances.isEmpty)
+        let chosen = try ExtractMapping(text: "0:id12,1:full_name,2:dob")
+        let second = try await intake.preview(file, mapping: chosen, for: KeyingBench.commune, by: bench.chief)
+        #expect(second.rows == 1 && second.skipped == 1 && second.hindrances.isEmpty)
+        #expect(second.problems.map(\.line) == [3])
+        #expect(second.columns.map(\.column) == [.id12, .fullName, .birthDate])
+        // A column beyond the file's edge is empty, never somebody else's value.
+        let beyond = try ExtractMapping(text: "0:id12,9:full_name")
+        #expect(try await intake.preview(file, mapping: beyond, for: KeyingBench.commune, by: bench.chief).rows == 0)
+        await #expect(throws: Refusal.self) {
+          _ = try await intake.preview(file, mapping: chosen, for: KeyingBench.commune, by: bench.stranger)
+        }
+      }
+      #expect(try await persons(bench) == 0)
+    }
+  }
+
   @Test(arguments: [
     ("", "rỗng"), ("\n\n\n", "không có dòng dữ liệu"), ("%PDF-1.7 abc", "PDF"), ("<html><table></table></html>", "HTML"),
     ("079308000101,Lê Thị Hòa,12/03/2008\n", "không có dòng tiêu đề"), ("a,b,c\nx,y,z\n", "Họ và tên"),
