@@ -33,7 +33,10 @@ const stage = new BoxStage(element("stage"), {
     show();
   },
   onDraw(box) {
-    place(drawing.add(box));
+    const key = drawing.add(box);
+    // A table is left alone after it is drawn: its corners would be in the way of the boxes in it.
+    if (drawing.find(key)) place(key);
+    else select(null);
   },
   onDelete: remove,
 });

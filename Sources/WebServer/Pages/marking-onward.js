@@ -51,6 +51,7 @@ export class Onward {
     Object.assign(this, { book, plan, pages, onApplied });
     this.box = document.getElementById("onward");
     this.words = document.getElementById("onward-text");
+    this.buttons = document.getElementById("onward-buttons");
     document.getElementById("onward-apply")?.addEventListener("click", () => this.apply());
     document.getElementById("onward-not")?.addEventListener("click", () => this.forget());
   }
@@ -63,6 +64,7 @@ export class Onward {
     const change = edges(this.#at.before, after);
     const isMoved = Object.values(change).some((by) => Math.abs(by) > 0.0005);
     this.box.hidden = !isMoved || page.position >= this.pages().length;
+    this.buttons.hidden = false;
     this.words.textContent = `Đã chỉnh khung số ${number || "?"}. Các trang sau chưa đánh dấu cũng lệch như vậy?`;
   }
 
@@ -73,6 +75,13 @@ export class Onward {
 
   get isOffered() {
     return this.#at !== null && !this.box.hidden;
+  }
+
+  /** What came of it, where the question stood: a message in the corner would lie over the buttons of the plan. */
+  say(words) {
+    this.words.textContent = words;
+    this.buttons.hidden = true;
+    this.box.hidden = false;
   }
 
   async apply() {
@@ -94,8 +103,8 @@ export class Onward {
       else if (!touched.size) toast(error.messageVi, { bad: true });
     }
     const count = Math.max(touched.size, held?.pages ?? 0);
-    if (count) toast(`Đã áp dụng cho ${count} trang sau. Khung đã đánh dấu giữ nguyên.`);
-    else if (held) toast("Đã ghi nhận. Sau trang này chưa có trang nào chờ đánh dấu có khung ấy.");
+    if (count) this.say(`Đã áp dụng cho ${count} trang sau. Khung đã đánh dấu giữ nguyên.`);
+    else if (held) this.say("Đã ghi nhận. Sau trang này chưa có trang nào chờ đánh dấu có khung ấy.");
     await this.onApplied();
   }
 

@@ -42,6 +42,22 @@ import Testing
     }
   }
 
+  @Test func brokenFormsOfTheOfficeAreNamedAtTheStart() async throws {
+    try await withFolder { folder in
+      let forms = folder.appending(path: "d/forms")
+      try FileManager.default.createDirectory(at: forms, withIntermediateDirectories: true)
+      for (name, text) in [("hong.json", "{"), ("moi.json", #"{"format":"sogoc-form","version":9}"#), ("ghi-chu.txt", "khác")] {
+        try Data(text.utf8).write(to: forms.appending(path: name))
+      }
+      let server = try await Server.start(["--data", "d"], in: folder)
+      defer { server.stop() }
+      let printed = server.printed
+      #expect(printed.contains("Biểu mẫu riêng không dùng được") && !printed.contains("ghi-chu.txt"))
+      #expect(printed.contains("hong.json: Tệp không phải biểu mẫu") && printed.contains("moi.json: Biểu mẫu thiếu “id”"))
+      #expect(server.complained == "")
+    }
+  }
+
   @Test func aSecondServerOnTheStoreIsRefusedWithAdvice() async throws {
     try await withFolder { folder in
       let server = try await Server.start(["--data", "d"], in: folder)

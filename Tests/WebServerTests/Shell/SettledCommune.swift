@@ -3,6 +3,7 @@ import Cryptography
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import PageImaging
 import Practice
 import Sample
 import Storage
@@ -61,6 +62,8 @@ struct SettledCommune: Sendable {
     }
     let sheet = try node.blobs.put(Array("so,nksHoTen,ngayDangKy\n1,Nguyễn Tờ Bí Mật,01.02.2008\n".utf8)).sha256
     let workbook = try node.blobs.put(Array("Workbook kín".utf8)).sha256
+    let drawn = try #require(try FormLibrary.bundled().first { $0.id == "birthPage" })
+    let form = try node.blobs.put([UInt8](try drawn.json())).sha256
     let book = ids.book
     let job = JobBoard.shared.start(key: RandomID.make(), account: try bench.visitor(.justiceOfficer).account, stage: "Đang làm")
     { _ in
@@ -79,15 +82,24 @@ struct SettledCommune: Sendable {
           '2026-01-01T00:00:00.000Z')
         """, [.text(book), .text(sheet), .text(try bench.visitor(.justiceOfficer).account)])
     }
+    try await node.database.write { transaction in
+      try transaction.run(
+        """
+        INSERT INTO unit_form (id, unit_path, kind, name, title, blob, layout, fields, width_mm, height_mm, removed, saved_by,
+          saved_at) SELECT 'form-kin', unit_path, 'birth', 'mau-kin', 'Mẫu trang kín', ?, 'page', 3, 210, 297, 0, 'system',
+          '2026-01-01T00:00:00.000Z' FROM book WHERE id = ?
+        """, [.text(form), .text(book)])
+    }
     let subjects = [
       "book": ids.book, "entry": ids.entry, "page": ids.page, "account": ids.account, "package": "package-kin",
-      "import": "import-kin", "file": sheet, "job": job.id, "kind": "birth", "name": "shell.css",
+      "import": "import-kin", "form": "form-kin", "file": sheet, "job": job.id, "kind": "birth", "name": "shell.css",
       "role": "subject",
     ]
     return SettledCommune(
       subjects: subjects,
       secrets: try await secrets(node) + [
-        ids.extract, "nhaplieu1", "Workbook kín", "Tệp kín", "package-kin", "import-kin", "Bí Mật",
+        ids.extract, "nhaplieu1", "Workbook kín", "Tệp kín", "package-kin", "import-kin", "Bí Mật", "form-kin", "mau-kin",
+        "Mẫu trang kín",
       ])
   }
 

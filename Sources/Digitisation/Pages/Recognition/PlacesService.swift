@@ -42,7 +42,9 @@ public struct PlacesService: Sendable {
   }
 
   /// Looks at the images of all books that are still worked on, and of the invented books.
-  public func runAll() async throws {
+  ///
+  /// - Parameter first: done before each book: what somebody waits for does not wait for all others.
+  public func runAll(first: () async throws -> Void = {}) async throws {
     var after = ""
     while true {
       let last = after
@@ -52,7 +54,10 @@ public struct PlacesService: Sendable {
         }
       }
       guard let end = books.last else { break }
-      for book in books { try await run(book: book) }
+      for book in books {
+        try await first()
+        try await run(book: book)
+      }
       after = end
     }
     // How words of a closed book look helps nobody any more, and can be seen again in its pictures.

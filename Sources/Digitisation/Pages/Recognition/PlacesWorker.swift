@@ -48,9 +48,10 @@ public actor PlacesWorker {
     let service = PlacesService(node)
     // A failure of the store ends the run; what is not done is found again at the next waking.
     do {
-      while let book = nextBook(node) { try await service.run(book: book) }
+      let waiting = { while let book = await self.nextBook(node) { try await service.run(book: book) } }
+      try await waiting()
       if isSweepDue(node, service) {
-        try await service.runAll()
+        try await service.runAll(first: waiting)
         work[node.id]?.swept = (service.forms.name, .now)
       }
     } catch {}
