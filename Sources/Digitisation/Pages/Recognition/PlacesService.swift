@@ -44,7 +44,7 @@ public struct PlacesService: Sendable {
   /// Looks at the images of all books that are still worked on, and of the invented books.
   ///
   /// - Parameter first: done before each book: what somebody waits for does not wait for all others.
-  public func runAll(first: () async throws -> Void = {}) async throws {
+  public func runAll(first: @Sendable () async throws -> Void = {}) async throws {
     var after = ""
     while true {
       let last = after

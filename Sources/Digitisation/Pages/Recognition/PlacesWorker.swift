@@ -48,16 +48,20 @@ public actor PlacesWorker {
     let service = PlacesService(node)
     // A failure of the store ends the run; what is not done is found again at the next waking.
     do {
-      let waiting = { while let book = await self.nextBook(node) { try await service.run(book: book) } }
-      try await waiting()
+      try await doWaiting(node, service)
       if isSweepDue(node, service) {
-        try await service.runAll(first: waiting)
+        try await service.runAll { try await self.doWaiting(node, service) }
         work[node.id]?.swept = (service.forms.name, .now)
       }
     } catch {}
     let isMore = work[node.id]?.books.isEmpty == false
     work[node.id]?.isRunning = false
     if isMore { wake(node) }
+  }
+
+  /// Books that somebody waits for.
+  private func doWaiting(_ node: Node, _ service: PlacesService) async throws {
+    while let book = nextBook(node) { try await service.run(book: book) }
   }
 
   private func nextBook(_ node: Node) -> String? {
