@@ -21,6 +21,7 @@ from node import ServedNode, command  # noqa: E402
 from person import Screen  # noqa: E402
 import accessibility  # noqa: E402
 import cable  # noqa: E402
+import persons  # noqa: E402
 import smart_typing  # noqa: E402
 import way as house  # noqa: E402
 
@@ -100,6 +101,7 @@ def main():
         for title, run in (
             ("the cable out", lambda: cable.run(asked.binary, pictures, asked.cable_seconds)),
             ("accessibility", lambda: accessibility.run(asked.binary, pictures)),
+            ("persons", lambda: persons.run(asked.binary, pictures)),
         ):
             print(f"  {title}", flush=True)
             try:
