@@ -11,68 +11,45 @@ final class BlockIndex: @unchecked Sendable {
   let entries: UnsafeMutablePointer<UInt64>
   let count: Int
 
-  /// Room for the keys and rows of one rule; a thread uses it for one rule after the other.
-  final class Scratch {
-    let keys: UnsafeMutablePointer<UInt64>
-    let rows: UnsafeMutablePointer<UInt32>
-
-    init(_ persons: Int) {
-      // Twice the persons: the index of numbers has the former ones too.
-      keys = BigMemory.allocate(UInt64.self, persons * 2)
-      rows = BigMemory.allocate(UInt32.self, persons * 2)
-    }
-
-    deinit {
-      BigMemory.free(keys)
-      BigMemory.free(rows)
-    }
-  }
-
-  /// Persons stand in the index once a source of numbers (two numbers, two places); with a filter, persons whose key no entry has are left out.
-  init(_ rule: BlockingRule, _ table: EntityTable, sources: [[UInt64]], keys: BlockingKeys, filter: KeyFilter?, scratch: Scratch)
-  {
+  /// Sorts the keyed rows of the register.
+  init(_ rule: BlockingRule, _ found: KeyedRows) {
     self.rule = rule
-    let (kept, rows) = (scratch.keys, scratch.rows)
-    var total = 0
-    for source in sources {
-      source.withUnsafeBufferPointer { numbers in
-        for i in 0..<table.count {
-          let row = UnsafePointer(table.rows + i)
-          let date = row.pointee.date
-          let key = keys.key(rule, row, date: date, year: date.year, number: numbers[i])
-          guard key != 0, filter?.mayContain(key) ?? true else { continue }
-          kept[total] = key
-          rows[total] = UInt32(truncatingIfNeeded: i)
-          total &+= 1
-        }
-      }
-    }
+    let total = found.count
+    let items = found.items
     var bits: UInt64 = 8
     while 1 << bits < total, bits < 30 { bits += 1 }
-    shift = 64 - bits
+    let shift = 64 - bits
     let buckets = 1 << Int(bits)
-    starts = BigMemory.allocate(UInt32.self, buckets + 1)
+    let starts = BigMemory.allocate(UInt32.self, buckets + 1)
     starts.initialize(repeating: 0, count: buckets + 1)
-    for i in 0..<total { starts[Int(kept[i] >> shift) &+ 1] &+= 1 }
-    for bucket in 0..<buckets { starts[bucket + 1] &+= starts[bucket] }
-    count = total
-    entries = BigMemory.allocate(UInt64.self, total + 1)
+    let entries = BigMemory.allocate(UInt64.self, total + 1)
     entries[total] = 0
+    for i in 0..<total { starts[Int(truncatingIfNeeded: items[i].key >> shift) &+ 1] &+= 1 }
+    for bucket in 0..<buckets { starts[bucket &+ 1] &+= starts[bucket] }
     // Filling moves each beginning to its end; a second pass moves them back.
     for i in 0..<total {
-      let bucket = Int(kept[i] >> shift)
-      let refinement = keys.refinement(rule, UnsafePointer(table.rows + Int(rows[i])))
-      entries[Int(starts[bucket])] = Self.tag(kept[i]) << 44 | refinement << 32 | UInt64(rows[i])
+      let bucket = Int(truncatingIfNeeded: items[i].key >> shift)
+      entries[Int(starts[bucket])] = items[i].entry
       starts[bucket] &+= 1
     }
-    for bucket in stride(from: buckets, to: 0, by: -1) { starts[bucket] = starts[bucket - 1] }
+    for bucket in stride(from: buckets, to: 0, by: -1) { starts[bucket] = starts[bucket &- 1] }
     starts[0] = 0
+    self.shift = shift
+    self.starts = starts
+    self.entries = entries
+    count = total
     sort(buckets)
   }
 
   deinit {
     BigMemory.free(starts)
     BigMemory.free(entries)
+  }
+
+  /// What stands in the index for a row under a key.
+  @inline(__always)
+  static func entry(_ key: UInt64, _ refinement: UInt64, _ row: Int) -> UInt64 {
+    tag(key) << 44 | refinement << 32 | UInt64(truncatingIfNeeded: row)
   }
 
   @inline(__always)

@@ -34,86 +34,45 @@ final class Blocker: @unchecked Sendable {
   private let vocabulary: Vocabulary
   private var loose: [UInt32]
 
-  /// With entries, the indexes hold only what these can reach; without, everything.
-  init(_ persons: EntityTable, entries: EntityTable?, vocabulary: Vocabulary, rules: [BlockingRule], threads: Int) {
+  /// A blocker over indexes that are there.
+  init(_ indexes: [BlockIndex], vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
-    slots = rules.reduce(0) { $0 + $1.entryKeys }
-    let built = Slots<BlockIndex>(rules.count)
-    let homes = rules.contains(where: \.usesPlace) ? Self.homes(persons, vocabulary.places) : []
-    let loose = Self.looseHashes(vocabulary)
-    self.loose = loose
-    loose.withUnsafeBufferPointer { loose in
-      guard let base = loose.baseAddress else { return }
+    self.indexes = indexes
+    slots = indexes.reduce(0) { $0 + $1.rule.entryKeys }
+    loose = Self.looseHashes(vocabulary)
+  }
+
+  /// Rules whose indexes hold only what some entries can reach; all entries without a list.
+  struct Wanted {
+    let rules: [BlockingRule]
+    var entries: [Int]?
+  }
+
+  /// Makes an index a rule, in one pass over the register; without entries, the indexes hold everything.
+  static func indexes(
+    _ wanted: [Wanted], _ persons: EntityTable, entries: EntityTable?, vocabulary: Vocabulary, threads: Int
+  ) -> [BlockIndex] {
+    let rules = wanted.flatMap { part in part.rules.map { (rule: $0, entries: part.entries) } }
+    return looseHashes(vocabulary).withUnsafeBufferPointer { loose in
+      guard let base = loose.baseAddress else { return [] }
       let keys = BlockingKeys(loose: base)
-      let scratch = Slots<BlockIndex.Scratch>(max(threads, 1))
-      Parallel.run(rules.count, threads: threads) { thread, i in
-        let room = scratch[thread] ?? BlockIndex.Scratch(persons.count)
-        scratch[thread] = room
-        let filter = entries.map { Self.filter(rules[i], $0, vocabulary.places, keys) }
-        built[i] = BlockIndex(
-          rules[i], persons, sources: Self.sources(rules[i], persons, homes), keys: keys, filter: filter, scratch: room)
+      let filters = rules.map { rule in entries.map { KeyFilter(keys: rule.entries?.count ?? $0.count) } }
+      if let entries {
+        let entryKeys = BlockEntryKeys(keys: keys, places: vocabulary.places)
+        // A thread fills the filters of every so many rules.
+        Parallel.run(threads, threads: threads) { _, part in
+          var at = 0
+          for wanted in wanted {
+            let mine = wanted.rules.indices.filter { (at + $0) % threads == part }
+            entryKeys.fill(
+              mine.compactMap { i in filters[at + i].map { (wanted.rules[i], $0) } }, entries, wanted.entries)
+            at += wanted.rules.count
+          }
+        }
       }
+      let builder = BlockIndexBuilder(persons: persons, keys: keys, cores: vocabulary.places.cores, threads: threads)
+      return builder.build(rules.indices.map { BlockIndexBuilder.Plan(rule: rules[$0].rule, filter: filters[$0]) })
     }
-    indexes = (0..<rules.count).compactMap { built[$0] }
-  }
-
-  /// What goes into a key as its number: the identity numbers, or the places a person comes from.
-  private static func sources(_ rule: BlockingRule, _ persons: EntityTable, _ homes: [[UInt64]]) -> [[UInt64]] {
-    if rule.usesPlace { return homes }
-    return rule == .number ? [persons.numbers, persons.formerNumbers] : [persons.numbers]
-  }
-
-  private static func homes(_ persons: EntityTable, _ places: PlaceStore) -> [[UInt64]] {
-    let cores = places.cores
-    var origins: [UInt64] = []
-    var births: [UInt64] = []
-    origins.reserveCapacity(persons.count)
-    births.reserveCapacity(persons.count)
-    for i in 0..<persons.count {
-      let row = persons.rows + i
-      let origin = cores[Int(row.pointee.origin)]
-      let birth = cores[Int(row.pointee.birthPlace)]
-      origins.append(UInt64(origin))
-      births.append(birth == origin ? 0 : UInt64(birth))
-    }
-    return [origins, births]
-  }
-
-  private static func filter(_ rule: BlockingRule, _ entries: EntityTable, _ places: PlaceStore, _ keys: BlockingKeys)
-    -> KeyFilter
-  {
-    var filter = KeyFilter(keys: entries.count * rule.entryKeys)
-    for i in 0..<entries.count {
-      for variant in 0..<rule.entryKeys {
-        let key = key(
-          rule, variant, UnsafePointer(entries.rows + i), lunar: entries.extras[i].lunar, number: entries.numbers[i],
-          places, keys)
-        if key != 0 { filter.insert(key) }
-      }
-    }
-    return filter
-  }
-
-  /// One of an entry's keys under a rule: as written, with the date read as lunar, or with the age a year off either way.
-  @inline(__always)
-  private static func key(
-    _ rule: BlockingRule, _ variant: Int, _ row: UnsafePointer<EntityRow>, lunar: PackedDate, number: UInt64,
-    _ places: PlaceStore, _ keys: BlockingKeys
-  ) -> UInt64 {
-    let date = row.pointee.date
-    // Entries with a full date have better keys than the year.
-    if rule == .partialYear, date.isFromAge || (date.isFull && !date.isNewYear) { return 0 }
-    if rule.usesPlace {
-      let core = places.home(row)
-      let place = variant == 0 ? core : places.successors?.successor(core) ?? 0
-      return keys.key(rule, row, date: date, year: date.year, number: UInt64(place))
-    }
-    if variant == 0 { return keys.key(rule, row, date: date, year: date.year, number: number) }
-    if rule == .nameYear {
-      guard date.isFromAge else { return 0 }
-      return keys.key(rule, row, date: date, year: date.year + (variant == 1 ? -1 : 1), number: number)
-    }
-    return lunar.isKnown ? keys.key(rule, row, date: lunar, year: lunar.year, number: number) : 0
   }
 
   private static func looseHashes(_ vocabulary: Vocabulary) -> [UInt32] {
@@ -135,12 +94,13 @@ final class Blocker: @unchecked Sendable {
     var tally = Tally()
     loose.withUnsafeBufferPointer { loose in
       guard let base = loose.baseAddress else { return }
-      let keys = BlockingKeys(loose: base)
+      let keys = BlockEntryKeys(keys: BlockingKeys(loose: base), places: vocabulary.places)
+      let words = keys.keys.words(row)
       withUnsafeTemporaryAllocation(of: UInt64.self, capacity: slots) { found in
         var slot = 0
         for index in indexes {
           for variant in 0..<index.rule.entryKeys {
-            let key = Self.key(index.rule, variant, row, lunar: lunar, number: number, vocabulary.places, keys)
+            let key = keys.key(index.rule, variant, row, words, lunar: lunar, number: number)
             found[slot] = key
             ranges[slot] = Range(start: key == 0 ? 0 : index.bucketStart(key))
             slot += 1
@@ -158,7 +118,7 @@ final class Blocker: @unchecked Sendable {
         slot = 0
         for index in indexes {
           for _ in 0..<index.rule.entryKeys {
-            ranges[slot] = found[slot] == 0 ? Range() : range(index, found[slot], row, keys, &tally)
+            ranges[slot] = found[slot] == 0 ? Range() : range(index, found[slot], words, &tally)
             slot += 1
           }
         }
@@ -169,11 +129,11 @@ final class Blocker: @unchecked Sendable {
 
   @inline(__always)
   private func range(
-    _ index: BlockIndex, _ key: UInt64, _ row: UnsafePointer<EntityRow>, _ keys: BlockingKeys, _ tally: inout Tally
+    _ index: BlockIndex, _ key: UInt64, _ words: BlockingKeys.Words, _ tally: inout Tally
   ) -> Range {
     var block = index.block(key)
     if block.count > Self.crowded {
-      let refined = refine(index, block, row, keys)
+      let refined = refine(index, block, words)
       if refined.count < block.count {
         tally.refined += 1
         block = refined
@@ -188,9 +148,9 @@ final class Blocker: @unchecked Sendable {
   }
 
   private func refine(
-    _ index: BlockIndex, _ block: (start: Int, count: Int), _ row: UnsafePointer<EntityRow>, _ keys: BlockingKeys
+    _ index: BlockIndex, _ block: (start: Int, count: Int), _ words: BlockingKeys.Words
   ) -> (start: Int, count: Int) {
-    let value = keys.refinement(index.rule, row)
+    let value = BlockingKeys.refinement(index.rule, words)
     guard value != 0 else { return block }
     if index.rule.refinesByYear { return index.part(of: block, from: value - (1 << 4), through: value + (1 << 4)) }
     return index.part(of: block, from: value, through: value)

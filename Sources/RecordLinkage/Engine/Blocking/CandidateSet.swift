@@ -32,19 +32,14 @@ struct CandidateSet {
     sink.pointee = seen
   }
 
-  /// The persons of an entry's blocks; those of a second blocker are added to them.
-  mutating func gather(
-    _ ranges: UnsafePointer<Blocker.Range>, _ blocker: Blocker,
-    _ more: (ranges: UnsafePointer<Blocker.Range>, blocker: Blocker)? = nil
-  ) {
-    var total = Self.total(ranges, blocker)
-    if let more { total += Self.total(more.ranges, more.blocker) }
+  /// The persons of an entry's blocks.
+  mutating func gather(_ ranges: UnsafePointer<Blocker.Range>, _ blocker: Blocker) {
+    let total = Self.total(ranges, blocker)
     var size = 256
     while size < total * 2, size < Self.capacity { size *= 2 }
     stamp += 1
     count = 0
     add(ranges, blocker, mask: size - 1)
-    if let more { add(more.ranges, more.blocker, mask: size - 1) }
   }
 
   private static func total(_ ranges: UnsafePointer<Blocker.Range>, _ blocker: Blocker) -> Int {

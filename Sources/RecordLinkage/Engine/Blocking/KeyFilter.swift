@@ -1,23 +1,24 @@
 /// Remembers which keys the entries have, one bit a hash: persons whose key no entry has need no place in the index.
-struct KeyFilter {
-  private var bits: [UInt64]
-  private let shift: UInt64
+///
+/// `@unchecked Sendable`: filled by the thread that makes it, before any portion reads it.
+final class KeyFilter: @unchecked Sendable {
+  /// One bit for each hash; read by the builder's pass over the register.
+  let bits: UnsafeMutablePointer<UInt64>
+  let shift: UInt64
 
   init(keys: Int) {
     var size: UInt64 = 12
-    while 1 << size < keys * 16, size < 30 { size += 1 }
+    while 1 << size < keys * 8, size < 30 { size += 1 }
     shift = 64 - size
-    bits = [UInt64](repeating: 0, count: 1 << Int(size - 6))
+    bits = BigMemory.allocate(UInt64.self, 1 << Int(size - 6))
+    bits.initialize(repeating: 0, count: 1 << Int(size - 6))
   }
 
-  mutating func insert(_ key: UInt64) {
-    let at = Int(key >> shift)
-    bits[at >> 6] |= 1 << UInt64(at & 63)
-  }
+  deinit { BigMemory.free(bits) }
 
   @inline(__always)
-  func mayContain(_ key: UInt64) -> Bool {
-    let at = Int(key >> shift)
-    return bits[at >> 6] >> UInt64(at & 63) & 1 != 0
+  func insert(_ key: UInt64) {
+    let at = Int(truncatingIfNeeded: key >> shift)
+    bits[at >> 6] |= 1 << UInt64(at & 63)
   }
 }

@@ -47,8 +47,11 @@ struct PairComparer {
     let a = entry.row
     let isHomeless = a.pointee.birthPlace == 0 && a.pointee.origin == 0
     // Who lives where he died was mostly born there: a death names no other place.
-    let born = places.level(isHomeless ? a.pointee.residence : a.pointee.birthPlace, b.pointee.birthPlace)
-    let origin = places.level(isHomeless ? a.pointee.residence : a.pointee.origin, b.pointee.origin)
+    let from = isHomeless ? a.pointee.residence : a.pointee.birthPlace
+    let roots = isHomeless ? a.pointee.residence : a.pointee.origin
+    let born = places.level(from, b.pointee.birthPlace)
+    let isOnce = from == roots && b.pointee.birthPlace == b.pointee.origin
+    let origin = isOnce ? born : places.level(roots, b.pointee.origin)
     let home = born == 0 ? origin : origin == 0 ? born : min(born, origin)
     return (home << 3 | places.level(a.pointee.residence, b.pointee.residence)) << 24
   }

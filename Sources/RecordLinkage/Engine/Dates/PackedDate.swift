@@ -11,16 +11,24 @@ struct PackedDate: Equatable {
     raw = UInt32(day) | UInt32(month) << 5 | UInt32(year) << 9
   }
 
+  @inline(__always)
   var day: Int { Int(raw & 31) }
+  @inline(__always)
   var month: Int { Int(raw >> 5 & 15) }
+  @inline(__always)
   var year: Int { Int(raw >> 9 & 0xFFF) }
   /// The date without flag and sex.
+  @inline(__always)
   var parts: UInt32 { raw & 0x1F_FFFF }
+  @inline(__always)
   var isKnown: Bool { parts != 0 }
+  @inline(__always)
   var isFull: Bool { day != 0 && month != 0 && year != 0 }
   /// True for 1 January, which stands for an unknown day in old papers.
+  @inline(__always)
   var isNewYear: Bool { day == 1 && month == 1 }
   /// True for a year worked out from an age.
+  @inline(__always)
   var isFromAge: Bool { raw & Self.ageFlag != 0 }
 
   /// 0 unknown, 1 male, 2 female, 3 other.
@@ -30,6 +38,7 @@ struct PackedDate: Equatable {
   }
 
   /// The same date with day before month in size: one key for a date and its swapped form.
+  @inline(__always)
   var unswapped: UInt32 {
     guard isFull else { return 0 }
     return UInt32(min(day, month)) | UInt32(max(day, month)) << 5 | UInt32(year) << 10

@@ -48,39 +48,98 @@ struct Assignment {
 
   mutating func decide(learnsRepeats: Bool) -> [LinkageDecision] {
     var decisions = [LinkageDecision](repeating: LinkageDecision(person: nil, probability: 0, tier: .reject), count: found.count)
-    var claims: [Claim] = []
-    claims.reserveCapacity(found.count)
-    for entry in 0..<found.count where found[entry].rows[0] != .max {
-      claims.append(claim(entry, rank: 0))
-    }
-    if learnsRepeats { learnRepeats(claims) }
-    for round in 0..<Found.kept {
-      var displaced: [Claim] = []
+    let groups = claimGroups()
+    if learnsRepeats { learnRepeats(groups) }
+    var displaced: [Claim] = []
+    // The claims that hold, of persons claimed by several entries: only these can be claimed away.
+    var held: [UInt32: [Claim]] = [:]
+    for group in groups.starts.indices.dropLast() {
+      let claims = groups.claims[groups.starts[group]..<groups.starts[group + 1]]
       var settled: [Claim] = []
-      settled.reserveCapacity(claims.count)
-      claims.sort(by: Self.precedes)
-      var at = 0
-      while at < claims.count {
-        var end = at + 1
-        while end < claims.count, claims[end].person == claims[at].person { end += 1 }
-        settle(claims[at..<end], &decisions, &settled, &displaced)
-        at = end
+      settle(claims, &decisions, &settled, &displaced)
+      if claims.count > 1, let first = claims.first { held[first.person] = settled }
+    }
+    for _ in 1..<Found.kept where !displaced.isEmpty {
+      let coming = Dictionary(grouping: displaced, by: \.person)
+      displaced = []
+      for person in coming.keys.sorted() {
+        let claims = ((held[person] ?? alone(person, groups)) + (coming[person] ?? [])).sorted(by: Self.precedes)
+        var settled: [Claim] = []
+        settle(claims[...], &decisions, &settled, &displaced)
+        held[person] = settled
       }
-      if displaced.isEmpty || round == Found.kept - 1 { break }
-      claims = settled + displaced
     }
     accept(&decisions)
     return decisions
   }
 
+  /// The first claims of all entries, person after person, the heaviest first.
+  private struct Groups {
+    var claims: [Claim] = []
+    /// Where each person's claims begin; one more than there are persons claimed.
+    var starts: [Int] = [0]
+  }
+
+  private func claimGroups() -> Groups {
+    // Counted and laid out by person; a person's few claims are then sorted.
+    var ends = [UInt32](repeating: 0, count: persons.count + 1)
+    for entry in 0..<found.count where found[entry].rows[0] != .max { ends[Int(found[entry].rows[0])] += 1 }
+    var total: UInt32 = 0
+    for person in ends.indices {
+      let count = ends[person]
+      ends[person] = total
+      total += count
+    }
+    var order = [UInt32](repeating: 0, count: Int(total))
+    for entry in 0..<found.count where found[entry].rows[0] != .max {
+      let person = Int(found[entry].rows[0])
+      order[Int(ends[person])] = UInt32(entry)
+      ends[person] += 1
+    }
+    var groups = Groups()
+    groups.claims.reserveCapacity(order.count)
+    for entry in order {
+      let claim = claim(Int(entry), rank: 0)
+      if let last = groups.claims.last, last.person != claim.person { groups.starts.append(groups.claims.count) }
+      groups.claims.append(claim)
+    }
+    if !groups.claims.isEmpty { groups.starts.append(groups.claims.count) }
+    for group in groups.starts.indices.dropLast() where groups.starts[group + 1] - groups.starts[group] > 1 {
+      groups.claims[groups.starts[group]..<groups.starts[group + 1]].sort(by: Self.precedes)
+    }
+    return groups
+  }
+
+  /// The claim on a person that one entry alone made at first.
+  private func alone(_ person: UInt32, _ groups: Groups) -> [Claim] {
+    var (low, high) = (0, groups.claims.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if groups.claims[middle].person < person { low = middle + 1 } else { high = middle }
+    }
+    return low < groups.claims.count && groups.claims[low].person == person ? [groups.claims[low]] : []
+  }
+
   /// Accepts as many of the surest links as keep the expected share of errors small.
   private mutating func accept(_ decisions: inout [LinkageDecision]) {
-    let sure = decisions.filter { $0.person != nil && $0.probability >= Self.acceptAt }.map(\.probability).sorted(by: >)
-    var errors = 0.0
-    for (i, probability) in sure.enumerated() {
-      errors += 1 - probability
-      if errors > Self.acceptedErrors * Double(i + 1), probability < 0.999 {
-        acceptFrom = i > 0 ? max(sure[i - 1], Self.acceptAt) : 0.999
+    // Errors are summed in whole numbers: their order must not show.
+    let one = Double(UInt64(1) << 40)
+    var errors: UInt64 = 0
+    var count = 0
+    var rest: [Double] = []
+    for decision in decisions where decision.person != nil && decision.probability >= Self.acceptAt {
+      if decision.probability >= 0.999 {
+        errors += UInt64((max(1 - decision.probability, 0) * one).rounded())
+        count += 1
+      } else {
+        rest.append(decision.probability)
+      }
+    }
+    rest.sort(by: >)
+    for (i, probability) in rest.enumerated() {
+      errors += UInt64(((1 - probability) * one).rounded())
+      if Double(errors) > Self.acceptedErrors * Double(count + i + 1) * one {
+        acceptFrom = i > 0 ? max(rest[i - 1], Self.acceptAt) : 0.999
         break
       }
     }
@@ -105,6 +164,13 @@ struct Assignment {
   private func settle(
     _ claims: ArraySlice<Claim>, _ decisions: inout [LinkageDecision], _ settled: inout [Claim], _ displaced: inout [Claim]
   ) {
+    if claims.count == 1, let claim = claims.first, claim.rank == 0 {
+      // Nobody else claims this person: the common case, without lists.
+      let weight = exp(Double(claim.weight))
+      let others = found[Int(claim.entry)].total - weight
+      decisions[Int(claim.entry)] = decision(claim, weight / (nobody + max(others, 0) + weight))
+      return
+    }
     var books: [UInt64] = []
     for claim in claims {
       let entry = Int(claim.entry)
@@ -119,10 +185,9 @@ struct Assignment {
       let probability = weight / (nobody + max(others, 0) + weight)
       let next = Int(claim.rank) + 1
       if isTaken {
+        decisions[entry] = LinkageDecision(person: nil, probability: 0, tier: .reject)
         if next < Found.kept, best.rows[next] != .max {
           displaced.append(self.claim(entry, rank: next))
-        } else {
-          decisions[entry] = LinkageDecision(person: nil, probability: 0, tier: .reject)
         }
         continue
       }
@@ -145,20 +210,22 @@ struct Assignment {
   }
 
   /// Counts persons claimed beyond doubt from two books.
-  private mutating func learnRepeats(_ claims: [Claim]) {
-    var sure: [UInt32: (book: UInt64, isRepeated: Bool)] = [:]
-    for claim in claims {
-      let entry = Int(claim.entry)
-      let weight = exp(Double(claim.weight))
-      guard weight / (nobody + found[entry].total) > 0.99 else { continue }
-      let book = entries.extras[entry].book
-      if let first = sure[claim.person] {
-        if first.book != book { sure[claim.person] = (first.book, true) }
-      } else {
-        sure[claim.person] = (book, false)
+  private mutating func learnRepeats(_ groups: Groups) {
+    var (sure, repeated) = (0, 0)
+    for group in groups.starts.indices.dropLast() {
+      var first: UInt64?
+      var isRepeated = false
+      for claim in groups.claims[groups.starts[group]..<groups.starts[group + 1]] {
+        let entry = Int(claim.entry)
+        guard exp(Double(claim.weight)) / (nobody + found[entry].total) > 0.99 else { continue }
+        let book = entries.extras[entry].book
+        if let first, first != book { isRepeated = true }
+        first = first ?? book
       }
+      sure += first == nil ? 0 : 1
+      repeated += isRepeated ? 1 : 0
     }
-    guard !sure.isEmpty else { return }
-    repeatShare = Double(sure.values.count { $0.isRepeated }) / Double(sure.count)
+    guard sure > 0 else { return }
+    repeatShare = Double(repeated) / Double(sure)
   }
 }

@@ -3,7 +3,7 @@ import Foundation
 /// Families seen to be one: the parents as an old book writes them, and as the register does. A mother who goes by her nickname
 /// in every entry of her children is found through the child whose name and day of birth leave no doubt.
 struct Households {
-  private var families: [UInt64: UInt64] = [:]
+  private var families = FlatTable()
   private static let several: UInt64 = 1
 
   /// The parents as written, where they were written. 0 when nothing is known of them.
@@ -26,11 +26,7 @@ struct Households {
 
   mutating func add(entry: UInt64, person: UInt64) {
     guard entry != 0, person != 0 else { return }
-    if let known = families[entry], known != person {
-      families[entry] = Self.several
-    } else {
-      families[entry] = person
-    }
+    families.change(entry) { known in known = known == 0 || known == person ? person : Self.several }
   }
 
   func isOne(entry: UInt64, person: UInt64) -> Bool { entry != 0 && families[entry] == person }

@@ -1,13 +1,17 @@
 import Foundation
 
 /// How often each level occurs between strangers: exact agreement from the frequencies, everything else from random pairs.
-enum StrangerShares {
+struct StrangerShares {
   private static let wanted = 600
 
-  static func measure(_ bench: PairBench, frequencies: Frequencies) -> [Double] {
-    let entries = draw(bench.entries.count) { bench.hasEntries ? bench.entries.recordHash($0) : bench.entries.personHash($0) }
-    let persons = draw(bench.persons.count) { bench.persons.personHash($0) }
-    var counts = [UInt64](repeating: 0, count: ComparisonField.tableSize)
+  private let entries: [Int]
+  private let persons: [Int]
+  private var counts = [UInt64](repeating: 0, count: ComparisonField.tableSize)
+
+  /// Draws entries and persons and compares them all.
+  init(_ bench: PairBench) {
+    entries = Self.draw(bench.entries.count) { bench.hasEntries ? bench.entries.recordHash($0) : bench.entries.personHash($0) }
+    persons = Self.draw(bench.persons.count) { bench.persons.personHash($0) }
     for entry in entries {
       let side = bench.entry(entry)
       for person in persons where bench.hasEntries || person != entry {
@@ -15,10 +19,26 @@ enum StrangerShares {
         for field in ComparisonField.allCases { counts[field.offset + field.level(in: vector)] += 1 }
       }
     }
+  }
+
+  /// Compares the places again, after it was learned what has become of the old units; nothing else can have changed.
+  mutating func comparePlacesAgain(_ bench: PairBench) {
+    let field = ComparisonField.place
+    for level in 0..<field.levels { counts[field.offset + level] = 0 }
+    for entry in entries {
+      let side = bench.entry(entry)
+      for person in persons where bench.hasEntries || person != entry {
+        counts[field.offset + field.level(in: bench.comparer.places(side, bench.person(person)))] += 1
+      }
+    }
+  }
+
+  /// The shares of all levels.
+  func shares(_ bench: PairBench, frequencies: Frequencies) -> [Double] {
     // A level never seen by chance is as rare as the draw is large.
     var shares = counts.map { Double($0) + 0.3 }
     LevelTables.normalise(&shares)
-    set(&shares, frequencies, datedShare: datedShare(entries.map { bench.entries.rows[$0].date }))
+    Self.set(&shares, frequencies, datedShare: Self.datedShare(entries.map { bench.entries.rows[$0].date }))
     return shares
   }
 

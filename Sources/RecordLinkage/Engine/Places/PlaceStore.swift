@@ -18,6 +18,7 @@ final class PlaceStore: @unchecked Sendable {
   private(set) var totals: [UInt32] = [0]
   /// A hash of the words that name the place, without numbers, hamlets and what stands in every address.
   private(set) var cores: [UInt32] = [0]
+  private var cards: [PlaceCard] = []
   /// What linked entries showed about old and new units; none in a first pass.
   var successors: PlaceSuccessors?
   /// Words below this weight name nothing: about every fifth address has them.
@@ -30,24 +31,43 @@ final class PlaceStore: @unchecked Sendable {
 
   /// Takes a place in the engine's alphabet; case, marks and order of separators are gone after this.
   func place(_ pointer: UnsafePointer<UInt8>, _ count: Int) -> UInt32 {
-    let folded = LetterBytes.folded(Array(UnsafeBufferPointer(start: pointer, count: count)))
-    let id = places.intern(folded)
-    guard Int(id) == totals.count else { return id }
-    var found: [UInt32] = []
-    for word in folded.split(separator: LetterBytes.separator) where found.count < Self.wordsPerPlace {
-      let number = words.intern(Array(word))
-      if Int(number) == uses.count {
-        uses.append(0)
-        weights.append(0)
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count + 1) { folded in
+      guard let base = folded.baseAddress else { return 0 }
+      var length = 0
+      for i in 0..<count {
+        guard let letter = LetterBytes.Shape.base(pointer[i]) else { continue }
+        (base + length).initialize(to: letter)
+        length += 1
       }
-      if !found.contains(number) { found.append(number) }
+      let id = places.intern(base, length)
+      if Int(id) == totals.count { take(base, length) }
+      return id
     }
-    found.sort()
-    list.append(contentsOf: found)
+  }
+
+  /// Takes the words of a new place.
+  private func take(_ folded: UnsafePointer<UInt8>, _ length: Int) {
+    let first = list.count
+    var at = 0
+    while at < length, list.count - first < Self.wordsPerPlace {
+      var end = at
+      while end < length, folded[end] != LetterBytes.separator { end += 1 }
+      if end > at {
+        let number = words.intern(folded + at, end - at)
+        if Int(number) == uses.count {
+          uses.append(0)
+          weights.append(0)
+        }
+        // Kept in order: a word is put before the larger ones.
+        var to = list.count
+        while to > first, list[to - 1] > number { to -= 1 }
+        if to == first || list[to - 1] != number { list.insert(number, at: to) }
+      }
+      at = end + 1
+    }
     starts.append(UInt32(list.count))
     totals.append(0)
     cores.append(0)
-    return id
   }
 
   /// Counts a place of the register.
@@ -62,6 +82,7 @@ final class PlaceStore: @unchecked Sendable {
       totals[place] = sum(of: UInt32(place))
       cores[place] = core(of: UInt32(place))
     }
+    describe(from: weighed.places)
     weighed.words = weights.count
     weighed.places = totals.count
   }
@@ -77,6 +98,7 @@ final class PlaceStore: @unchecked Sendable {
       totals[place] = sum(of: UInt32(place))
       cores[place] = core(of: UInt32(place))
     }
+    describe(from: 0)
   }
 
   /// Where an entry's person comes from: origin, place of birth or, for want of both, the residence.
@@ -106,59 +128,23 @@ final class PlaceStore: @unchecked Sendable {
 
   /// Direct access for the comparison loop.
   func view<T>(_ body: (PlaceView) -> T) -> T {
-    let items = (0..<totals.count).map { place in
-      PlaceView.Item(start: starts[place], end: starts[place + 1], total: totals[place], core: cores[place])
-    }
-    return items.withUnsafeBufferPointer { items in
+    cards.withUnsafeBufferPointer { cards in
       list.withUnsafeBufferPointer { list in
         weights.withUnsafeBufferPointer { weights in
-          body(PlaceView(items: items, successors: successors, list: list, weights: weights))
+          body(PlaceView(cards: cards, successors: successors, list: list, weights: weights))
         }
       }
     }
   }
-}
 
-/// Compares places; borrowed from the store.
-struct PlaceView {
-  /// A place in sixteen bytes.
-  struct Item {
-    var start: UInt32
-    var end: UInt32
-    var total: UInt32
-    var core: UInt32
-  }
-
-  let items: UnsafeBufferPointer<Item>
-  let successors: PlaceSuccessors?
-  let list: UnsafeBufferPointer<UInt32>
-  let weights: UnsafeBufferPointer<UInt32>
-
-  /// 0 unknown, 1 the same, 2 most, 4 some, 5 little, 6 nothing in common, by the weight of the shared words; 3 for places whose
-  /// words differ but of which the one has become the other.
-  @inline(__always)
-  func level(_ a: UInt32, _ b: UInt32) -> UInt32 {
-    if a == 0 || b == 0 { return 0 }
-    if a == b { return 1 }
-    let first = items[Int(a)]
-    let second = items[Int(b)]
-    let smaller = min(first.total, second.total)
-    if smaller == 0 { return 0 }
-    var i = first.start
-    var j = second.start
-    var shared: UInt32 = 0
-    while i < first.end, j < second.end {
-      let x = list[Int(i)]
-      let y = list[Int(j)]
-      if x == y { shared &+= weights[Int(x)] }
-      if x <= y { i &+= 1 }
-      if y <= x { j &+= 1 }
+  /// Writes down what a comparison needs of the places from `first` on.
+  private func describe(from first: Int) {
+    cards.removeLast(max(cards.count - first, 0))
+    for place in first..<totals.count {
+      cards.append(
+        PlaceCard(
+          list[Int(starts[place])..<Int(starts[place + 1])], weights: weights, total: totals[place], core: cores[place],
+          start: starts[place]))
     }
-    let share = shared &* 100
-    if share >= smaller &* 88 { return 1 }
-    if share >= smaller &* 60 { return 2 }
-    if let successors, successors.contains(first.core, second.core) { return 3 }
-    if share >= smaller &* 30 { return 4 }
-    return share >= smaller &* 8 ? 5 : 6
   }
 }

@@ -14,32 +14,33 @@ final class PlaceSuccessors: @unchecked Sendable {
 
   /// Counts pairs of places of linked entries and persons.
   struct Learner {
-    private var pairs: [UInt64: Int] = [:]
-    private var old: [UInt32: Int] = [:]
-    private var new: [UInt32: Int] = [:]
+    private var pairs = FlatTable()
+    private var old = FlatTable()
+    private var new = FlatTable()
     private var total = 0
 
     mutating func add(_ entry: UInt32, _ person: UInt32) {
       guard entry != 0, person != 0 else { return }
       total += 1
-      old[entry, default: 0] += 1
-      new[person, default: 0] += 1
-      if entry != person { pairs[UInt64(entry) << 32 | UInt64(person), default: 0] += 1 }
+      old.change(UInt64(entry)) { $0 &+= 1 }
+      new.change(UInt64(person)) { $0 &+= 1 }
+      if entry != person { pairs.change(UInt64(entry) << 32 | UInt64(person)) { $0 &+= 1 } }
     }
 
     func learned() -> PlaceSuccessors {
       let result = PlaceSuccessors()
       var kept: [UInt64] = []
-      for (pair, people) in pairs where people >= least.people {
-        let share = Double(people) / Double(old[UInt32(pair >> 32)] ?? 1)
-        let usual = Double(new[UInt32(truncatingIfNeeded: pair)] ?? 1) / Double(total)
+      pairs.forEach { pair, people in
+        guard people >= least.people else { return }
+        let share = Double(people) / Double(max(old[pair >> 32], 1))
+        let usual = Double(max(new[pair & 0xFFFF_FFFF], 1)) / Double(total)
         if share >= least.share, share >= least.lift * usual { kept.append(pair) }
       }
       result.fill(kept)
       var most: [UInt32: (people: Int, new: UInt32)] = [:]
       for pair in kept {
         let (old, new) = (UInt32(pair >> 32), UInt32(truncatingIfNeeded: pair))
-        let people = pairs[pair] ?? 0
+        let people = Int(pairs[pair])
         if let known = most[old], (known.people, known.new) > (people, new) { continue }
         most[old] = (people, new)
       }

@@ -1,77 +1,111 @@
 import Foundation
 
-/// Turns the bytes of a piece into rows.
+/// Turns the bytes of pieces into rows; words and places met in one piece are known in the next.
+///
+/// Its memory is its own: `deallocate` gives it back.
 struct ChunkParser {
   private let layout: ColumnLayout
-  private let result = ParsedChunk()
-  private let scratch: UnsafeMutablePointer<UInt8>
   private let spans: UnsafeMutablePointer<FieldSpan>
-  private var words: WordScanner
-  private var isValid = true
+  private let positions: UnsafeMutablePointer<Int>
+  private let words: ParserWords
+  private let lunarDays = LunarDays.shared
+  private let isBirth: Bool
+  private var marks: UnsafeMutablePointer<UInt32>
+  private var markCapacity = 0
   private var rows: [EntityRow] = []
   private var numbers: [UInt64] = []
   private var formerNumbers: [UInt64] = []
   private var extras: [EntryExtra] = []
   private var idBytes: [UInt8] = []
+  private var oddIdentifiers: [(row: Int, text: String)] = []
+  private var problems: [(line: Int, fault: ReadingProblem.Fault)] = []
   private var lines = 0
   private var taken = 0
-  private let tokens: Interner
-  private let places: Interner
 
-  static func parse(_ piece: ChunkSource.Piece, layout: ColumnLayout) -> ParsedChunk {
-    var parser = ChunkParser(layout)
-    defer { parser.deallocate() }
-    if let base = piece.bytes.baseAddress { parser.run(base, piece.bytes.count) }
-    parser.finish()
-    return parser.result
-  }
-
+  /// One piece by itself.
   static func parse(_ text: [UInt8], layout: ColumnLayout) -> ParsedChunk {
-    let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: text.count)
+    var parser = ChunkParser(layout, capacity: 128)
+    defer { parser.deallocate() }
+    let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: text.count + MarkFinder.padding)
     defer { bytes.deallocate() }
-    _ = bytes.initialize(from: text)
-    return parse(ChunkSource.Piece(bytes: bytes), layout: layout)
+    bytes.initialize(from: text, count: text.count)
+    (bytes + text.count).initialize(repeating: 0, count: MarkFinder.padding)
+    return parser.parse(ChunkSource.Piece(bytes: bytes, count: text.count, capacity: text.count))
   }
 
-  private init(_ layout: ColumnLayout) {
+  /// `capacity`: about how many different words and places are expected.
+  init(_ layout: ColumnLayout, capacity: Int = 1 << 14) {
     self.layout = layout
-    tokens = result.tokens
-    places = result.places
-    scratch = .allocate(capacity: WordScanner.capacity + 16)
-    scratch.initialize(repeating: 0, count: WordScanner.capacity + 16)
+    words = ParserWords(capacity: capacity)
+    isBirth = layout.content == .entries(.birth)
     spans = .allocate(capacity: layout.fieldCount + 1)
     spans.initialize(repeating: FieldSpan(), count: layout.fieldCount + 1)
-    words = WordScanner(output: scratch)
+    positions = .allocate(capacity: layout.positions.count + 1)
+    positions.initialize(from: layout.positions, count: layout.positions.count)
+    marks = .allocate(capacity: 1)
   }
 
-  /// Hands over what was gathered; it is kept in the parser till then, where appending costs no look-up.
-  private func finish() {
-    result.rows = rows
-    result.numbers = numbers
-    result.formerNumbers = formerNumbers
-    result.extras = extras
-    result.idBytes = idBytes
-    result.lines = lines
-    result.taken = taken
-  }
-
-  private func deallocate() {
-    scratch.deallocate()
+  func deallocate() {
     spans.deallocate()
+    positions.deallocate()
+    marks.deallocate()
+  }
+
+  /// The rows of a piece, numbered by the parser's words. The piece must end with a row's end or the file's, and have
+  /// `MarkFinder.padding` bytes behind it.
+  mutating func parse(_ piece: ChunkSource.Piece) -> ParsedChunk {
+    let estimate = piece.count / 150 + 16
+    rows.reserveCapacity(estimate)
+    numbers.reserveCapacity(estimate)
+    if layout.content == .persons { formerNumbers.reserveCapacity(estimate) } else { extras.reserveCapacity(estimate) }
+    run(piece.bytes, piece.count)
+    let result = ParsedChunk(words: words, byteCount: piece.count)
+    swap(&result.rows, &rows)
+    swap(&result.numbers, &numbers)
+    swap(&result.formerNumbers, &formerNumbers)
+    swap(&result.extras, &extras)
+    swap(&result.idBytes, &idBytes)
+    swap(&result.oddIdentifiers, &oddIdentifiers)
+    swap(&result.problems, &problems)
+    (result.lines, result.taken) = (lines, taken)
+    (lines, taken) = (0, 0)
+    return result
   }
 
   private mutating func run(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) {
-    result.byteCount = count
+    guard count > 0 else { return }
+    if markCapacity < count + 32 {
+      marks.deallocate()
+      markCapacity = count + count / 4 + 32
+      marks = .allocate(capacity: markCapacity)
+    }
+    var marked = MarkFinder.find(bytes, count, delimiter: layout.delimiter, into: marks)
+    if bytes[count - 1] != 0x0A {
+      // The file's last row may lack its end; it gets one in the padding.
+      bytes[count] = 0x0A
+      marks[marked] = UInt32(truncatingIfNeeded: count)
+      marked += 1
+    }
     var scanner = RowScanner(delimiter: layout.delimiter, spans: spans, capacity: layout.fieldCount)
-    let estimate = count / 120 + 16
-    rows.reserveCapacity(estimate)
-    numbers.reserveCapacity(estimate)
+    var mark = 0
     var at = 0
     while at < count {
-      let outcome = scanner.scan(bytes, from: at, to: count, isLast: true)
       let start = at
+      let line = lines
+      let plain = plainRow(bytes, start, mark, marked)
+      if plain.end > 0 {
+        (at, mark) = (plain.end, plain.mark)
+        lines &+= 1
+        if plain.fields == layout.fieldCount {
+          take(bytes, line)
+        } else if plain.fields != 1 || !isBlank(bytes, start, min(at, count)) {
+          fail(line, .fieldCount)
+        }
+        continue
+      }
+      let outcome = scanner.scan(bytes, from: at, to: count, isLast: true)
       at = scanner.next
-      let line = self.lines
+      while mark < marked, Int(marks[mark]) < at { mark += 1 }
       lines += max(scanner.lines, 1)
       if outcome == .openQuote {
         fail(line, .openQuote)
@@ -84,25 +118,68 @@ struct ChunkParser {
     }
   }
 
+  /// Cuts a row at its marks, if every quoted value ends before a separator and stands on one line; `end` is 0 otherwise.
+  ///
+  /// The last mark is a line end, so that a loop which stops at the first mark that is no quotation mark stops within `marks`;
+  /// a quoted value looks at most one mark beyond its closing one, which is no line end and therefore not the last.
+  @inline(__always)
+  private func plainRow(
+    _ bytes: UnsafeMutablePointer<UInt8>, _ start: Int, _ mark: Int, _ marked: Int
+  ) -> (end: Int, mark: Int, fields: Int) {
+    var at = start
+    var mark = mark
+    var fields = 0
+    let capacity = layout.fieldCount
+    while true {
+      var end = Int(marks[mark])
+      var span: FieldSpan
+      if bytes[at] == 0x22 {
+        mark &+= 1
+        var close = Int(marks[mark])
+        while bytes[close] != 0x22 {
+          if bytes[close] == 0x0A { return (0, 0, 0) }
+          mark &+= 1
+          close = Int(marks[mark])
+        }
+        mark &+= 1
+        end = Int(marks[mark])
+        let isClosed = end == close &+ 1 || (end == close &+ 2 && bytes[close &+ 1] == 0x0D)
+        if !isClosed || bytes[end] == 0x22 { return (0, 0, 0) }
+        span = FieldSpan(start: Int32(truncatingIfNeeded: at &+ 1), length: Int32(truncatingIfNeeded: close &- at &- 1))
+      } else {
+        while bytes[end] == 0x22 {
+          mark &+= 1
+          end = Int(marks[mark])
+        }
+        span = FieldSpan(start: Int32(truncatingIfNeeded: at), length: Int32(truncatingIfNeeded: end &- at))
+      }
+      mark &+= 1
+      if fields < capacity { spans[fields] = span }
+      fields &+= 1
+      at = end &+ 1
+      if bytes[end] == 0x0A { return (at, mark, fields) }
+    }
+  }
+
   private func isBlank(_ bytes: UnsafeMutablePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
     !(start..<end).contains { bytes[$0] > 0x20 }
   }
 
-  private func fail(_ line: Int, _ fault: ReadingProblem.Fault) { result.problems.append((line, fault)) }
+  private mutating func fail(_ line: Int, _ fault: ReadingProblem.Fault) { problems.append((line, fault)) }
 
   private mutating func take(_ bytes: UnsafeMutablePointer<UInt8>, _ line: Int) {
     let identifier = value(.identifier, bytes)
     guard identifier.length > 0 else { return fail(line, .noIdentifier) }
-    isValid = true
+    words.isValid = true
     switch layout.content {
     case .persons:
       let row = subject(bytes)
-      guard isValid else { return fail(line, .notUTF8) }
+      guard words.isValid else { return fail(line, .notUTF8) }
       guard row.name.isKnown else { return fail(line, .noName) }
       let own = IdentityNumber.pack(bytes + identifier.start, identifier.length)
       if !IdentityNumber.isTwelve(own) || identifier.length != 12 {
         let text = UnsafeBufferPointer(start: bytes + identifier.start, count: identifier.length)
-        result.oddIdentifiers.append((rows.count, String(decoding: text, as: UTF8.self)))
+        oddIdentifiers.append((rows.count, String(decoding: text, as: UTF8.self)))
       }
       let hash = ByteHash.of(bytes + identifier.start, identifier.length) | 1 << 63
       numbers.append(IdentityNumber.isTwelve(own) ? own : hash)
@@ -110,37 +187,37 @@ struct ChunkParser {
       rows.append(row)
     case .entries(.marriage):
       let couple = couple(bytes)
-      guard isValid else { return fail(line, .notUTF8) }
+      guard words.isValid else { return fail(line, .notUTF8) }
       guard couple.husband.name.isKnown || couple.wife.name.isKnown else { return fail(line, .noName) }
       let id = keep(identifier, bytes)
       append(couple.husband, number: number(.number, bytes), id: id, role: 1, bytes)
       append(couple.wife, number: number(.wifeNumber, bytes), id: id, role: 2, bytes)
     case .entries:
       let row = subject(bytes)
-      guard isValid else { return fail(line, .notUTF8) }
+      guard words.isValid else { return fail(line, .notUTF8) }
       guard row.name.isKnown else { return fail(line, .noName) }
       append(row, number: number(.number, bytes), id: keep(identifier, bytes), role: 0, bytes)
     }
     taken += 1
   }
 
-  private mutating func subject(_ bytes: UnsafeMutablePointer<UInt8>) -> EntityRow {
+  private func subject(_ bytes: UnsafeMutablePointer<UInt8>) -> EntityRow {
     var row = EntityRow()
     row.name = name(.name, bytes)
     row.father = name(.father, bytes)
     row.mother = name(.mother, bytes)
     row.spouse = name(.spouse, bytes)
     row.date = date(.date, bytes)
-    if row.date.parts == 0 { row.date = layout.content == .entries(.birth) ? dateFromEntry(bytes) : dateFromAge(bytes) }
+    if row.date.parts == 0 { row.date = isBirth ? dateFromEntry(bytes) : dateFromAge(bytes) }
     row.date.sex = sex(bytes)
     row.birthPlace = place(.birthPlace, bytes)
     row.origin = place(.origin, bytes)
     row.residence = place(.residence, bytes)
-    if layout.content == .entries(.birth), row.birthPlace == 0 { row.birthPlace = place(.registrationPlace, bytes) }
+    if isBirth, row.birthPlace == 0 { row.birthPlace = place(.registrationPlace, bytes) }
     return row
   }
 
-  private mutating func couple(_ bytes: UnsafeMutablePointer<UInt8>) -> (husband: EntityRow, wife: EntityRow) {
+  private func couple(_ bytes: UnsafeMutablePointer<UInt8>) -> (husband: EntityRow, wife: EntityRow) {
     var husband = EntityRow()
     var wife = EntityRow()
     husband.name = name(.name, bytes)
@@ -178,14 +255,14 @@ struct ChunkParser {
     rows.append(row)
     numbers.append(number)
     extras.append(
-      EntryExtra(lunar: LunarDays.shared.solar(row.date), idLength: id.1, role: role, idStart: id.0, book: hash))
+      EntryExtra(lunar: lunarDays.solar(row.date), idLength: id.1, role: role, idStart: id.0, book: hash))
   }
 
   // MARK: Values
 
   @inline(__always)
   private func value(_ column: ColumnLayout.Column, _ bytes: UnsafeMutablePointer<UInt8>) -> (start: Int, length: Int) {
-    let position = layout.positions[column.rawValue]
+    let position = positions[column.rawValue]
     guard position >= 0 else { return (0, 0) }
     var start = Int(spans[position].start)
     var length = Int(spans[position].length)
@@ -194,24 +271,14 @@ struct ChunkParser {
     return (start, length)
   }
 
-  private mutating func name(_ column: ColumnLayout.Column, _ bytes: UnsafeMutablePointer<UInt8>) -> NameIDs {
+  private func name(_ column: ColumnLayout.Column, _ bytes: UnsafeMutablePointer<UInt8>) -> NameIDs {
     let span = value(column, bytes)
-    guard span.length > 0 else { return NameIDs() }
-    words.scan(bytes + span.start, span.length)
-    if !words.isValid { isValid = false }
-    guard words.words > 0 else { return NameIDs() }
-    var ids = NameIDs()
-    ids.given = tokens.intern(scratch + words.lastStart, words.count - words.lastStart)
-    if words.words > 1 { ids.surname = tokens.intern(scratch, words.firstEnd) }
-    if words.words > 2 {
-      ids.middle = tokens.intern(scratch + words.firstEnd + 1, words.lastStart - words.firstEnd - 2)
-    }
-    return ids
+    return words.name(bytes + span.start, span.length)
   }
 
   private func place(_ column: ColumnLayout.Column, _ bytes: UnsafeMutablePointer<UInt8>) -> UInt32 {
     let span = value(column, bytes)
-    return places.intern(bytes + span.start, span.length)
+    return words.place(bytes + span.start, span.length)
   }
 
   private func date(_ column: ColumnLayout.Column, _ bytes: UnsafeMutablePointer<UInt8>) -> PackedDate {

@@ -2,9 +2,17 @@ import Foundation
 
 /// A file in pieces of whole rows; never more than a few pieces are in memory.
 final class ChunkSource {
-  /// A piece; its memory is the caller's to give back.
+  /// A piece, with `MarkFinder.padding` bytes behind it; to be given back with `recycle`.
   struct Piece {
-    var bytes: UnsafeMutableBufferPointer<UInt8>
+    var bytes: UnsafeMutablePointer<UInt8>
+    var count: Int
+    fileprivate var capacity: Int
+
+    init(bytes: UnsafeMutablePointer<UInt8>, count: Int, capacity: Int) {
+      self.bytes = bytes
+      self.count = count
+      self.capacity = capacity
+    }
   }
 
   private let descriptor: Int32
@@ -13,18 +21,20 @@ final class ChunkSource {
   private var carried: UnsafeMutablePointer<UInt8>
   private var carriedCount = 0
   private var capacity: Int
+  /// Memory that came back: the next piece is read into what the processor still has at hand.
+  private var spare: [(bytes: UnsafeMutablePointer<UInt8>, capacity: Int)] = []
   private var isAtEnd = false
   /// Bytes of the file, for an estimate of the rows.
   let fileSize: Int
   private(set) var layout = ColumnLayout.none
 
   /// Opens the file and reads its header.
-  init(_ url: URL, content: ColumnLayout.Content, pieceSize: Int = 1 << 21) throws {
+  init(_ url: URL, content: ColumnLayout.Content, pieceSize: Int = 1 << 18) throws {
     name = url.lastPathComponent
     descriptor = open(url.path, O_RDONLY)
     size = pieceSize
     capacity = pieceSize * 2
-    carried = .allocate(capacity: capacity)
+    carried = Self.memory(capacity)
     var status = stat()
     fileSize = descriptor >= 0 && fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
     guard descriptor >= 0 else { throw LinkageError.unreadable(path: name) }
@@ -41,6 +51,7 @@ final class ChunkSource {
 
   deinit {
     carried.deallocate()
+    for memory in spare { memory.bytes.deallocate() }
     if descriptor >= 0 { close(descriptor) }
   }
 
@@ -55,13 +66,28 @@ final class ChunkSource {
     }
   }
 
-  /// Gives the first bytes away with the memory they are in; what is left, mostly part of a row, goes on in new memory.
+  /// Takes the memory of a piece back.
+  func recycle(_ piece: Piece) { spare.append((piece.bytes, piece.capacity)) }
+
+  /// Zeros behind the piece: what is read there is never uninitialised.
+  private static func memory(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
+    let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + MarkFinder.padding)
+    (bytes + capacity).initialize(repeating: 0, count: MarkFinder.padding)
+    return bytes
+  }
+
+  /// Gives the first bytes away with the memory they are in; what is left, mostly part of a row, goes on in other memory.
   private func take(_ count: Int) -> Piece {
-    let piece = Piece(bytes: UnsafeMutableBufferPointer(start: carried, count: count))
+    let piece = Piece(bytes: carried, count: count, capacity: capacity)
     carriedCount -= count
-    capacity = max(size * 2, carriedCount)
-    carried = .allocate(capacity: capacity)
-    carried.initialize(from: piece.bytes.baseAddress.map { $0 + count } ?? carried, count: carriedCount)
+    if let last = spare.last, last.capacity >= max(size * 2, carriedCount) {
+      (carried, capacity) = last
+      spare.removeLast()
+    } else {
+      capacity = max(size * 2, carriedCount)
+      carried = Self.memory(capacity)
+    }
+    carried.initialize(from: piece.bytes + count, count: carriedCount)
     return piece
   }
 
@@ -74,7 +100,7 @@ final class ChunkSource {
   private func fill() throws {
     if carriedCount + size > capacity {
       let larger = (carriedCount + size) * 2
-      let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+      let moved = Self.memory(larger)
       moved.moveInitialize(from: carried, count: carriedCount)
       carried.deallocate()
       (carried, capacity) = (moved, larger)

@@ -19,7 +19,7 @@ struct ColumnLayout: Sendable {
   let delimiter: UInt8
   let fieldCount: Int
   /// Column → position in the row, -1 when the file has none.
-  let positions: [Int]
+  private(set) var positions: [Int]
 
   /// Stands in until the header is read.
   static let none = ColumnLayout()
@@ -52,6 +52,16 @@ struct ColumnLayout: Sendable {
   }
 
   func has(_ column: Column) -> Bool { positions[column.rawValue] >= 0 }
+
+  /// The register's layout without the relatives that no entry names: they are not worth reading.
+  func reading(for entries: ColumnLayout) -> ColumnLayout {
+    var result = self
+    for column in [Column.father, .mother, .spouse] {
+      let isNamed = entries.has(column) || (column == .spouse && entries.content == .entries(.marriage))
+      if !isNamed { result.positions[column.rawValue] = -1 }
+    }
+    return result
+  }
 
   private static func isRequired(_ column: Column, _ content: Content) -> Bool {
     column == .identifier || column == .name || (content == .entries(.marriage) && column == .wifeName)

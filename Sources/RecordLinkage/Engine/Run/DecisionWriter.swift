@@ -8,18 +8,49 @@ struct DecisionWriter {
   func write(_ decisions: [LinkageDecision], to url: URL) throws {
     var bytes = Array("record_id,id12,probability,tier\n".utf8)
     bytes.reserveCapacity(decisions.count * 48)
+    let tiers = [MatchTier.accept, .review, .reject].map { (tier: $0, text: Array($0.rawValue.utf8)) }
     for (row, decision) in decisions.enumerated() {
-      Self.append(entries.recordID(row), to: &bytes)
+      appendRecord(row, to: &bytes)
       bytes.append(0x2C)
-      if let person = decision.person { Self.append(persons.personID(person), to: &bytes) }
+      if let person = decision.person { appendPerson(person, to: &bytes) }
       bytes.append(0x2C)
       Self.append(probability: decision.probability, to: &bytes)
       bytes.append(0x2C)
-      bytes.append(contentsOf: decision.tier.rawValue.utf8)
+      if let text = tiers.first(where: { $0.tier == decision.tier })?.text { bytes.append(contentsOf: text) }
       bytes.append(0x0A)
     }
     do { try Data(bytes).write(to: url, options: .atomic) } catch {
       throw LinkageError.unwritable(path: url.lastPathComponent)
+    }
+  }
+
+  /// The identifier of an entry, with the part of the person in a marriage.
+  private func appendRecord(_ row: Int, to bytes: inout [UInt8]) {
+    let extra = entries.extras[row]
+    let start = Int(extra.idStart)
+    let id = entries.idBytes[start..<(start + Int(extra.idLength))]
+    if id.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) {
+      Self.append(entries.recordID(row), to: &bytes)
+      return
+    }
+    bytes.append(contentsOf: id)
+    if extra.role != 0 {
+      bytes.append(0x3A)
+      bytes.append(extra.role == 1 ? 0x48 : 0x57)
+    }
+  }
+
+  /// Twelve digits, mostly.
+  private func appendPerson(_ row: Int, to bytes: inout [UInt8]) {
+    let number = persons.numbers[row]
+    if !persons.oddIdentifiers.isEmpty || number >> 63 != 0 || !IdentityNumber.isTwelve(number) {
+      Self.append(persons.personID(row), to: &bytes)
+      return
+    }
+    var divisor: UInt64 = 100_000_000_000
+    while divisor > 0 {
+      bytes.append(0x30 + UInt8(truncatingIfNeeded: number / divisor % 10))
+      divisor /= 10
     }
   }
 

@@ -2,23 +2,40 @@ import Foundation
 
 /// A register with its frequencies and indexes, and everything done with it.
 ///
-/// `@unchecked Sendable`: portions read tables, frequencies and indexes that are complete before they start; each writes its own range alone.
+/// `@unchecked Sendable`: portions read tables, frequencies and indexes that are complete before they start; each writes its own
+/// range alone. What training keeps is touched by the thread of the run alone.
 final class LinkageEngine: @unchecked Sendable {
   /// Entries a thread takes at a time.
   private static let portion = 2048
   /// Entries the model is trained on.
   private static let sampleSize = 8000
+  /// Where most entries find their person at once, and few others.
+  private static let first: [BlockingRule] = [.dateGiven]
+  /// An entry whose best person among those is this sure looks no further: whoever differs in the day or the given name as well
+  /// would have to weigh as much, and the model gives such a person less by many nats.
+  private static let settledAt = 0.9999
+  /// An entry this sure of its person in all blocks is not looked at again.
+  private static let settledInAllAt = 0.995
+  /// An entry this sure is learned from.
+  private static let sureAt = 0.99
 
   let kind: LinkageKind
   let vocabulary: Vocabulary
   let persons: EntityTable
   let entries: EntityTable
   let frequencies: Frequencies
+  /// The first blocks: all of a register that is asked by a desk, those of the same day and given name in a run.
   let blocker: Blocker
+  private let rules: [BlockingRule]
+  /// The entries the model is trained on, with all their blocks; none in a run with a model.
+  private let training: (drawn: [Int], blocker: Blocker)?
+  /// What was compared for the model, kept for the second training; touched between portions only.
+  private var drawnSample: TrainingSample?
+  private var strangers: StrangerShares?
   private let threads: Int
 
   init(
-    kind: LinkageKind, vocabulary: Vocabulary, persons: EntityTable, entries: EntityTable, threads: Int,
+    kind: LinkageKind, vocabulary: Vocabulary, persons: EntityTable, entries: EntityTable, threads: Int, trains: Bool = false,
     rules: [BlockingRule]? = nil
   ) {
     self.kind = kind
@@ -28,9 +45,17 @@ final class LinkageEngine: @unchecked Sendable {
     self.threads = threads
     Self.weighPlaces(persons, vocabulary)
     frequencies = Frequencies(persons, tokens: vocabulary.info.count, threads: threads)
-    blocker = Blocker(
-      persons, entries: rules == nil ? entries : nil, vocabulary: vocabulary, rules: rules ?? Self.rules(entries),
-      threads: threads)
+    self.rules = rules ?? Self.rules(entries)
+    var wanted = [Blocker.Wanted(rules: rules ?? Self.first)]
+    var drawn: [Int] = []
+    if rules == nil, trains {
+      drawn = StrangerShares.draw(entries.count, wanted: Self.sampleSize) { entries.recordHash($0) }
+      wanted.append(Blocker.Wanted(rules: self.rules.filter { !Self.first.contains($0) }, entries: drawn))
+    }
+    let indexes = Blocker.indexes(
+      wanted, persons, entries: rules == nil ? entries : nil, vocabulary: vocabulary, threads: threads)
+    blocker = Blocker(Array(indexes.prefix(wanted[0].rules.count)), vocabulary: vocabulary)
+    training = wanted.count > 1 ? (drawn, Blocker(indexes, vocabulary: vocabulary)) : nil
   }
 
   private static func weighPlaces(_ persons: EntityTable, _ vocabulary: Vocabulary) {
@@ -96,28 +121,78 @@ final class LinkageEngine: @unchecked Sendable {
 
   /// The shares among strangers, measured within the register when there are no entries.
   func strangerShares() -> [Double] {
-    PairBench.run(vocabulary, entries: entries.count > 0 ? entries : persons, persons: persons) {
-      StrangerShares.measure($0, frequencies: frequencies)
+    let shares = PairBench.run(vocabulary, entries: entries.count > 0 ? entries : persons, persons: persons) { bench in
+      if strangers != nil {
+        if vocabulary.places.successors != nil { strangers?.comparePlacesAgain(bench) }
+      } else {
+        strangers = StrangerShares(bench)
+      }
+      return strangers?.shares(bench, frequencies: frequencies)
     }
-      ?? LevelTables().unrelated
+    return (shares ?? nil) ?? LevelTables().unrelated
   }
 
-  /// Draws entries and compares all their pairs.
-  func sample(_ ranges: RangeTable) -> TrainingSample {
-    let drawn = StrangerShares.draw(entries.count, wanted: Self.sampleSize) { entries.recordHash($0) }
+  /// The ranges of some entries.
+  private func block(_ rows: [Int], _ blocker: Blocker) -> (ranges: RangeTable, tally: Blocker.Tally) {
+    let ranges = RangeTable(rows.count * blocker.slots)
+    let portions = (rows.count + Self.portion - 1) / Self.portion
+    let tallies = Slots<Blocker.Tally>(portions)
+    Parallel.run(portions, threads: threads) { _, portion in
+      var tally = Blocker.Tally()
+      for i in portion * Self.portion..<min((portion + 1) * Self.portion, rows.count) {
+        let entry = rows[i]
+        tally.add(
+          blocker.find(
+            UnsafePointer(entries.rows + entry), lunar: entries.extras[entry].lunar, number: entries.numbers[entry],
+            into: ranges.base + i * blocker.slots))
+      }
+      tallies[portion] = tally
+    }
+    var tally = Blocker.Tally()
+    for portion in 0..<portions { tally.add(tallies[portion] ?? Blocker.Tally()) }
+    return (ranges, tally)
+  }
+
+  /// All pairs of the entries drawn for training. The second time only the places are compared again: nothing else can have
+  /// changed.
+  func sample() -> TrainingSample {
+    guard let training else { return TrainingSample() }
+    var sample = drawnSample ?? pairs(training.drawn, training.blocker)
+    if drawnSample != nil, vocabulary.places.successors != nil {
+      let place = ComparisonField.place
+      let mask = UInt32(place.levels - 1) << place.shift
+      _ = PairBench.run(vocabulary, entries: entries, persons: persons) { bench in
+        for i in 0..<sample.entries {
+          let side = bench.entry(sample.drawn[i])
+          for pair in sample.starts[i]..<sample.starts[i + 1] {
+            let places = bench.comparer.places(side, bench.person(Int(sample.rows[pair])))
+            sample.vectors[pair] = sample.vectors[pair] & ~mask | places
+          }
+        }
+      }
+    }
+    drawnSample = sample
+    return sample
+  }
+
+  private func pairs(_ drawn: [Int], _ blocker: Blocker) -> TrainingSample {
+    let ranges = block(drawn, blocker).ranges
     let neutral = PairScorer(LevelTables(), relativeRate: 0, frequencies: frequencies)
     let sample = PairBench.run(vocabulary, entries: entries, persons: persons) { bench in
       var sample = TrainingSample()
+      sample.drawn = drawn
       var candidates = CandidateSet()
       defer { candidates.deallocate() }
-      for entry in drawn {
-        candidates.gather(ranges.base + entry * blocker.slots, blocker)
+      for (at, entry) in drawn.enumerated() {
+        candidates.gather(ranges.base + at * blocker.slots, blocker)
+        candidates.touch(persons)
         let side = bench.entry(entry)
         for i in 0..<candidates.count {
-          let row = Int(candidates.rows[i])
-          let vector = bench.vector(side, row)
+          let row = candidates.rows[i]
+          let vector = bench.vector(side, Int(row))
           sample.vectors.append(vector)
-          sample.corrections.append(neutral.corrections(vector, side.row, bench.person(row)))
+          sample.corrections.append(neutral.corrections(vector, side.row, bench.person(Int(row))))
+          sample.rows.append(row)
         }
         sample.starts.append(sample.vectors.count)
       }
@@ -126,7 +201,7 @@ final class LinkageEngine: @unchecked Sendable {
     return sample ?? TrainingSample()
   }
 
-  /// Compares every entry with the persons of its blocks.
+  /// Compares every entry with the persons of its first blocks.
   func score(_ ranges: RangeTable, training: ModelTraining) -> [Found] {
     let scorer = PairScorer(training.tables, relativeRate: training.relativeRate, frequencies: frequencies)
     let cutoff = scorer.cutoff(nobody: training.nobody)
@@ -154,9 +229,14 @@ final class LinkageEngine: @unchecked Sendable {
   // MARK: Second pass
 
   /// Where no more is to be learned about an entry: one person fits beyond doubt.
-  private static func isSettled(_ found: Found, nobody: Double) -> Bool {
-    let best = exp(Double(found.weights[0]))
-    return best / (nobody + found.total) > 0.995
+  private static func isSettled(_ found: Found, nobody: Double, at least: Double) -> Bool {
+    guard found.rows[0] != .max else { return false }
+    return exp(Double(found.weights[0])) / (nobody + found.total) > least
+  }
+
+  /// How many entries have found their person beyond doubt: those that `learn` learns from.
+  func sure(_ found: [Found], nobody: Double) -> Int {
+    found.count { Self.isSettled($0, nobody: nobody, at: Self.sureAt) }
   }
 
   /// Learns from the entries whose person is beyond doubt: which places became which, and which parents are which.
@@ -167,7 +247,7 @@ final class LinkageEngine: @unchecked Sendable {
     let cores = vocabulary.places.cores
     for entry in found.indices {
       let best = found[entry]
-      guard best.rows[0] != .max, exp(Double(best.weights[0])) / (nobody + best.total) > 0.99 else { continue }
+      guard Self.isSettled(best, nobody: nobody, at: Self.sureAt) else { continue }
       let a = UnsafePointer(entries.rows + entry)
       let b = UnsafePointer(persons.rows + Int(best.rows[0]))
       learner.add(cores[Int(a.pointee.origin)], cores[Int(b.pointee.origin)])
@@ -180,45 +260,35 @@ final class LinkageEngine: @unchecked Sendable {
     return households
   }
 
-  /// Blocks of open entries by where their persons come from, old units and their successors taken together.
-  private func blockAgain(_ open: [Int]) -> (Blocker, RangeTable, Blocker.Tally) {
-    let table = EntityTable()
-    table.reserve(open.count)
-    for entry in open {
-      table.append(entries.rows[entry])
-      table.numbers.append(entries.numbers[entry])
-      table.extras.append(entries.extras[entry])
-    }
-    let second = Blocker(persons, entries: table, vocabulary: vocabulary, rules: BlockingRule.second, threads: threads)
-    let ranges = RangeTable(open.count * second.slots)
-    var tally = Blocker.Tally()
-    for i in 0..<open.count {
-      tally.add(second.find(UnsafePointer(table.rows + i), lunar: .none, number: 0, into: ranges.base + i * second.slots))
-    }
-    return (second, ranges, tally)
-  }
-
-  /// Scores the open entries again with what was learned.
-  func scoreAgain(
-    _ found: inout [Found], _ ranges: RangeTable, before: ModelTraining, training: ModelTraining, _ households: Households,
+  /// Scores the open entries in all blocks, with what was learned; blocks by where a person comes from take old units and their
+  /// successors together.
+  func scoreOpen(
+    _ found: inout [Found], before: ModelTraining, training: ModelTraining, _ households: Households, again: Bool = false,
     report: (LinkageProgress) -> Void
   ) -> Blocker.Tally {
     let scorer = PairScorer(training.tables, relativeRate: training.relativeRate, frequencies: frequencies)
     let cutoff = scorer.cutoff(nobody: training.nobody)
-    let open = found.indices.filter { !Self.isSettled(found[$0], nobody: before.nobody) }
-    let (second, more, tally) = blockAgain(open)
+    let least = again ? Self.settledInAllAt : Self.settledAt
+    let open = found.indices.filter { !Self.isSettled(found[$0], nobody: before.nobody, at: least) }
+    let rest = rules.filter { !Self.first.contains($0) } + BlockingRule.second
+    let others = Blocker.indexes(
+      [Blocker.Wanted(rules: rest, entries: open)], persons, entries: entries, vocabulary: vocabulary, threads: threads)
+    let blocker = Blocker(blocker.indexes + others, vocabulary: vocabulary)
+    let (ranges, tally) = block(open, blocker)
     report(.willCompareAgain(entries: open.count, pairs: tally.pairs))
-    let workers = max(1, min(threads, open.count / 64))
+    let portions = (open.count + Self.portion - 1) / Self.portion
+    let workers = max(1, min(threads, portions))
     found.withUnsafeMutableBufferPointer { buffer in
       let result = SharedBuffer(buffer)
       Parallel.run(workers, threads: workers) { _, worker in
         _ = PairBench.run(vocabulary, entries: entries, persons: persons) { bench in
           var candidates = CandidateSet()
           defer { candidates.deallocate() }
-          for at in stride(from: worker, to: open.count, by: workers) {
-            candidates.gather(
-              ranges.base + open[at] * blocker.slots, blocker, (UnsafePointer(more.base + at * second.slots), second))
-            result.buffer[open[at]] = Self.score(bench.entry(open[at]), candidates, bench, scorer, cutoff, households)
+          for portion in stride(from: worker, to: portions, by: workers) {
+            for at in portion * Self.portion..<min((portion + 1) * Self.portion, open.count) {
+              candidates.gather(ranges.base + at * blocker.slots, blocker)
+              result.buffer[open[at]] = Self.score(bench.entry(open[at]), candidates, bench, scorer, cutoff, households)
+            }
           }
         }
       }

@@ -3,6 +3,9 @@ import Foundation
 /// One linkage from files to a file: reads the register and the entries, says how many pairs there are, trains (or takes a
 /// model), compares, decides and writes one decision a record.
 public struct LinkageRun: Sendable {
+  /// So many times the sure entries there were before make it worth learning once more.
+  private static let worthLearning = 1.5
+
   public var kind: LinkageKind
   public var persons: URL
   public var records: URL
@@ -34,19 +37,29 @@ public struct LinkageRun: Sendable {
     }
     let vocabulary = Vocabulary()
     let reader = TableReader(vocabulary: vocabulary, threads: threads)
-    let register = try reader.read(persons, content: .persons)
+    let register = try reader.read(
+      persons, content: .persons, for: TableReader.layout(records, content: .entries(kind)))
     report(.personsRead(register.taken, skipped: register.problems.count))
     let books = try reader.read(records, content: .entries(kind))
     report(.entriesRead(books.table.count, skipped: books.problems.count))
     let engine = LinkageEngine(
-      kind: kind, vocabulary: vocabulary, persons: register.table, entries: books.table, threads: threads)
+      kind: kind, vocabulary: vocabulary, persons: register.table, entries: books.table, threads: threads,
+      trains: given == nil)
     let (ranges, tally) = engine.block()
     report(.willCompare(pairs: tally.pairs, refinedBlocks: tally.refined, leftOut: tally.leftOut))
-    let first = train(engine, ranges, given: given, report: report)
+    let first = train(engine, given: given, report: report)
     var found = engine.score(ranges, training: first)
-    let households = engine.learn(found, training: first)
-    let training = train(engine, ranges, given: given, report: { _ in })
-    let again = engine.scoreAgain(&found, ranges, before: first, training: training, households, report: report)
+    var households = engine.learn(found, training: first)
+    let sure = engine.sure(found, nobody: first.nobody)
+    var training = train(engine, given: given, report: { _ in })
+    var again = engine.scoreOpen(&found, before: first, training: training, households, report: report)
+    // Where the first blocks showed few (the dead have ages rather than dates), what the others showed is learned from too.
+    if Double(engine.sure(found, nobody: training.nobody)) > Self.worthLearning * Double(sure) {
+      let before = training
+      households = engine.learn(found, training: before)
+      training = train(engine, given: given, report: { _ in })
+      again.add(engine.scoreOpen(&found, before: before, training: training, households, again: true, report: report))
+    }
     var acceptAt = Assignment.acceptAt
     var repeatShare = given?.repeatShare ?? 0.02
     let decisions = found.withUnsafeBufferPointer { found in
@@ -82,12 +95,12 @@ public struct LinkageRun: Sendable {
   }
 
   private func train(
-    _ engine: LinkageEngine, _ ranges: RangeTable, given: LinkageModel?, report: (LinkageProgress) -> Void
+    _ engine: LinkageEngine, given: LinkageModel?, report: (LinkageProgress) -> Void
   ) -> ModelTraining {
     let strangers = engine.strangerShares()
     if let given { return ModelTraining(unrelated: strangers, persons: engine.persons.count, model: given) }
     var training = ModelTraining(unrelated: strangers, persons: engine.persons.count)
-    let sample = engine.sample(ranges)
+    let sample = engine.sample()
     training.train(sample, frequencies: engine.frequencies)
     report(.trained(entries: sample.entries, pairs: sample.vectors.count))
     return training

@@ -18,18 +18,21 @@ struct TableMerger {
 
   /// `fileSize` foretells how many rows will come.
   mutating func merge(_ chunk: ParsedChunk, expecting fileSize: Int) {
-    let tokens = (0..<chunk.tokens.count).map { id in
-      chunk.tokens.withBytes(UInt32(id)) { $1 == 0 ? 0 : vocabulary.token($0, $1) }
+    let words = chunk.words
+    for id in words.tokenNumbers.count..<words.tokens.count {
+      words.tokenNumbers.append(words.tokens.withBytes(UInt32(id)) { $1 == 0 ? 0 : vocabulary.token($0, $1) })
     }
-    let places = (0..<chunk.places.count).map { id in
-      chunk.places.withBytes(UInt32(id)) { place($0, $1) }
+    for id in words.placeNumbers.count..<words.places.count {
+      words.placeNumbers.append(words.places.withBytes(UInt32(id)) { place($0, $1) })
     }
     let firstRow = table.count
     let idShift = UInt64(table.idBytes.count)
-    if firstRow == 0, chunk.byteCount > 0 { table.reserve(chunk.rows.count * fileSize / chunk.byteCount * 51 / 50) }
+    if firstRow == 0, chunk.byteCount > 0 {
+      foretell(chunk.rows.count * fileSize / chunk.byteCount * 51 / 50, chunk)
+    }
     table.reserve(firstRow + chunk.rows.count)
-    tokens.withUnsafeBufferPointer { tokens in
-      places.withUnsafeBufferPointer { places in
+    words.tokenNumbers.withUnsafeBufferPointer { tokens in
+      words.placeNumbers.withUnsafeBufferPointer { places in
         for var row in chunk.rows {
           Self.renumber(&row.name, tokens)
           Self.renumber(&row.father, tokens)
@@ -55,6 +58,15 @@ struct TableMerger {
     }
     line += chunk.lines
     taken += chunk.taken
+  }
+
+  /// Makes room for the rows that will come, once.
+  private func foretell(_ rows: Int, _ chunk: ParsedChunk) {
+    table.reserve(rows)
+    table.numbers.reserveCapacity(rows)
+    if !chunk.formerNumbers.isEmpty { table.formerNumbers.reserveCapacity(rows) }
+    if !chunk.extras.isEmpty { table.extras.reserveCapacity(rows) }
+    table.idBytes.reserveCapacity(chunk.idBytes.count * (rows / max(chunk.rows.count, 1) + 1))
   }
 
   @inline(__always)

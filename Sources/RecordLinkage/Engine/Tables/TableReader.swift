@@ -12,23 +12,42 @@ struct TableReader {
     var taken: Int
   }
 
-  func read(_ url: URL, content: ColumnLayout.Content) throws -> Result {
+  /// The columns of a file, nil when it cannot be read.
+  static func layout(_ url: URL, content: ColumnLayout.Content) -> ColumnLayout? {
+    try? ChunkSource(url, content: content, pieceSize: 1 << 14).layout
+  }
+
+  /// Of a register read for entries, only what they can be compared with is taken in.
+  func read(_ url: URL, content: ColumnLayout.Content, for entries: ColumnLayout? = nil) throws -> Result {
     let source = try ChunkSource(url, content: content)
-    let layout = source.layout
+    let layout = entries.map { source.layout.reading(for: $0) } ?? source.layout
     var merger = TableMerger(vocabulary: vocabulary, file: url.lastPathComponent)
+    let parsers = (0..<max(threads, 1)).map { _ in ParserSlot(layout) }
+    let parsed = Slots<ParsedChunk>(parsers.count)
     while true {
       var pieces: [ChunkSource.Piece] = []
-      while pieces.count < threads, let piece = try source.next() { pieces.append(piece) }
+      while pieces.count < parsers.count, let piece = try source.next() { pieces.append(piece) }
       guard !pieces.isEmpty else { break }
-      let parsed = Slots<ParsedChunk>(pieces.count)
-      Parallel.run(pieces.count, threads: threads) { _, i in parsed[i] = ChunkParser.parse(pieces[i], layout: layout) }
+      Parallel.run(pieces.count, threads: threads) { _, i in parsed[i] = parsers[i].parser.parse(pieces[i]) }
       for i in 0..<pieces.count {
-        pieces[i].bytes.deallocate()
+        source.recycle(pieces[i])
         if let chunk = parsed[i] { merger.merge(chunk, expecting: source.fileSize) }
+        parsed[i] = nil
       }
     }
     return Result(table: merger.table, problems: merger.problems, taken: merger.taken)
   }
+}
+
+/// A parser for one of the pieces that are parsed side by side.
+///
+/// `@unchecked Sendable`: the piece of its number is parsed by one thread at a time.
+private final class ParserSlot: @unchecked Sendable {
+  var parser: ChunkParser
+
+  init(_ layout: ColumnLayout) { parser = ChunkParser(layout) }
+
+  deinit { parser.deallocate() }
 }
 
 /// One place a portion for the results of parallel work; every place is written by one thread.
