@@ -18,7 +18,8 @@ let webResources: [Resource] = [
   "Books/closing-sheet.js", "Books/closing-sheet.mustache", "Checks/approval-alarm.js",
   "Checks/approval-alarm.mustache", "Checks/check-findings.js", "Checks/check-findings.mustache", "Checks/checks.css",
   "Checks/checks.js", "Checks/checks.mustache", "Checks/reader-habits.mustache", "Delivery/delivery.css",
-  "Delivery/delivery.js", "Delivery/delivery.mustache", "Delivery/job-watch.js", "Keying/desk-band.js",
+  "Delivery/delivery.js", "Delivery/delivery.mustache", "Delivery/job-watch.js", "Keying/desk-ahead.js",
+  "Keying/desk-band.js",
   "Keying/desk-candidate-lines.js", "Keying/desk-candidates.css", "Keying/desk-candidates.js", "Keying/desk-carry.js",
   "Keying/desk-companions.js", "Keying/desk-crop.js", "Keying/desk-drafts.js",
   "Keying/desk-field.js", "Keying/desk-findings.css", "Keying/desk-findings.js", "Keying/desk-form.js",
@@ -29,11 +30,12 @@ let webResources: [Resource] = [
   "Keying/desk.mustache", "Keying/field-order.js", "Keying/field-order.mustache", "Keying/guidance.css",
   "Keying/guidance.js", "Keying/keying.css", "Keying/keying.js", "Keying/keying.mustache", "Keying/typing-codes.js",
   "Keying/typing-dates.js", "Keying/typing-desk.js", "Keying/typing-names.js", "Keying/typing-numbers.js",
-  "Keying/typing-places.js", "Keying/typing-telex.js", "Keying/typing-text.js", "Keying/typing-words.js",
+  "Keying/typing-phrases.js", "Keying/typing-places.js", "Keying/typing-telex.js", "Keying/typing-text.js",
+  "Keying/typing-times.js", "Keying/typing-words.js",
   "Keying/typing.css", "Matching/comparison-entries.js", "Matching/comparison-fields.js", "Matching/comparison.js",
   "Matching/comparison.mustache", "Matching/extracts.js",
   "Matching/extracts.mustache", "Matching/matching.css", "Matching/matching.js", "Matching/matching.mustache",
-  "Matching/settled-view.js", "Pages/forms-boxes.js", "Pages/forms-choice.js", "Pages/forms-fields.js",
+  "Matching/settled-view.js", "Pages/forms-boxes.js", "Pages/forms-choice.js", "Pages/forms-corners.js", "Pages/forms-fields.js",
   "Pages/forms-sheet.js", "Pages/forms.css", "Pages/forms.js", "Pages/forms.mustache",
   "Pages/marking-boxes.js", "Pages/marking-keys.js", "Pages/marking-lists.js", "Pages/marking-offer.js",
   "Pages/marking-plan.js", "Pages/marking-request.js", "Pages/marking-strip.js", "Pages/marking-template.js",
@@ -52,6 +54,7 @@ let webResources: [Resource] = [
   "Units/office-place.js", "Units/unit-picker.js", "Verification/adjudication.css", "Verification/adjudication.js",
   "Verification/adjudication.mustache", "Verification/policies.css", "Verification/policies.js",
   "Verification/policies.mustache", "Verification/policy-fields.js", "Verification/policy-fields.mustache", "Words/desk-words.js",
+  "Words/word-accuracy.mustache",
 ].map { .copy($0) }
 
 /// The floor plan: a module imports only modules of lower floors (see docs/architecture.md).

@@ -132,6 +132,34 @@ def opened(drawer):
     screen.picture("trang-phang")
 
 
+@step("the paper's corners are put right on the picture as it was taken, and taken back")
+def corners(drawer):
+    screen = drawer.screen
+    flat = screen.find("#page-image").get_attribute("src")
+    screen.click("#corners")
+    screen.wait(lambda: len(screen.all(".corner-handle")) == 4, "four corners")
+    assert "/sheet/" not in screen.find("#page-image").get_attribute("src")
+    for _ in range(20):
+        screen.press(Keys.ARROW_RIGHT)
+        screen.press(Keys.ARROW_DOWN)
+    screen.picture("chinh-goc-giay")
+    screen.press(Keys.ENTER)
+    screen.wait(lambda: "corners=" in screen.find("#page-image").get_attribute("src"), "the page laid by the corners", 60)
+    drawer.ready()
+    assert "các góc đã chỉnh" in screen.wait(lambda: screen.text("#sheet-words"), "what it was laid by")
+    # Once more, and given up: nothing changes. Another page and back: the page's own corners again.
+    screen.click("#corners")
+    screen.press(Keys.ESCAPE)
+    screen.wait(lambda: "corners=" in screen.find("#page-image").get_attribute("src"), "the same page", 60)
+    screen.press(Keys.PAGE_DOWN)
+    screen.wait(lambda: screen.text("#page-name").startswith("Ảnh thứ 2"), "the next page")
+    drawer.ready()
+    screen.press(Keys.PAGE_UP)
+    screen.wait(lambda: screen.find("#page-image").get_attribute("src") == flat, "the page as it was", 60)
+    drawer.ready()
+    drawer.no_errors()
+
+
 @step("the table and the boxes of one row are drawn with the mouse, fields chosen by a few letters")
 def drawn(drawer):
     screen = drawer.screen

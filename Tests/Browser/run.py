@@ -21,6 +21,7 @@ from node import ServedNode, command  # noqa: E402
 from person import Screen  # noqa: E402
 import accessibility  # noqa: E402
 import cable  # noqa: E402
+import forms  # noqa: E402
 import persons  # noqa: E402
 import smart_typing  # noqa: E402
 import way as house  # noqa: E402
@@ -113,6 +114,9 @@ def main():
     if not asked.until and not asked.database:
         print("  smart typing", flush=True)
         well, badly = smart_typing.run(asked.binary, pictures)
+        passed, failed = passed + well, failed + badly
+        print("  a form drawn on screen", flush=True)
+        well, badly = forms.run(asked.binary, pictures)
         passed, failed = passed + well, failed + badly
     print(f"  screenshots: {pictures}")
     print(f"passed={passed} failed={failed}")

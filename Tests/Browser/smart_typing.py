@@ -229,6 +229,47 @@ def jumped(person):
     assert seen > 0, "no part begins with a filled field"
 
 
+@step("a saying with a gap puts its beginning in and waits for the page's own words")
+def sayings(person):
+    person.into("notes", "da cap ban sao")
+    person.screen.wait(lambda: person.offered("notes")[0], "a saying to be offered")
+    person.screen.press(Keys.ARROW_DOWN)
+    person.screen.press(Keys.ENTER)
+    person.is_now("notes", "Đã cấp bản sao ngày ")
+    assert person.desk.here()["field"] == "notes", "the rest is still to be typed"
+    person.screen.type("06/03/2009")
+    person.screen.press(Keys.ENTER)
+    person.is_now("notes", "Đã cấp bản sao ngày 06/03/2009")
+    assert person.desk.here()["field"] != "notes"
+
+
+@step("the arrow goes up to the field before; in a text of several lines it goes up a line first")
+def arrow_up(person):
+    person.at("motherFullName")
+    before = person.desk.here()["field"]
+    if person.offered(before)[0]:
+        person.screen.press(Keys.ESCAPE)
+    person.screen.press(Keys.ARROW_UP)
+    assert person.desk.here()["field"] not in (before, "notes"), "the arrow did not move"
+    person.at("notes")
+    person.screen.press(Keys.END)
+    person.screen.press(Keys.ARROW_UP)
+    assert person.desk.here()["field"] == "notes", "the arrow left a text in its middle"
+
+
+@step("one key gives the place that the entry has already")
+def same_place(person):
+    fields = person.screen.script("return [...document.querySelectorAll('#desk-form input')].map((one) => one.name)")
+    first, second = [name for name in ("fatherResidence", "motherResidence", "childHometown", "childResidence") if name in fields][:2]
+    person.into(first, "Thôn Lạ, xã Xa", Keys.ESCAPE, Keys.ENTER)
+    person.at(second)
+    person.screen.press(Keys.DELETE)
+    person.screen.wait(lambda: person.offered(second)[0], "the place to be offered")
+    person.screen.type("=")
+    person.is_now(second, "Thôn Lạ, xã Xa")
+    assert person.desk.here()["field"] != second, "the key did not move on"
+
+
 @step("an identity number that does not fit sex or year says so at once")
 def identity(person):
     person.take("childGender", "2", "Nữ")

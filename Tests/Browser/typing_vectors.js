@@ -2,8 +2,8 @@
 // `arguments`: the table, what to call with the list of failures.
 const [table, done] = arguments;
 (async () => {
-  const [dates, telex, words, names, places, numbers, codes] = await Promise.all(
-    ["dates", "telex", "words", "names", "places", "numbers", "codes"].map((name) => import(`/assets/typing-${name}.js`)));
+  const [dates, telex, words, names, places, numbers, codes, times, phrases] = await Promise.all(
+    ["dates", "telex", "words", "names", "places", "numbers", "codes", "times", "phrases"].map((name) => import(`/assets/typing-${name}.js`)));
   const failures = [];
   let count = 0;
   const same = (what, found, wanted) => {
@@ -37,6 +37,23 @@ const [table, done] = arguments;
   for (const [typed, sex, birthYear, said] of table.identity) {
     const found = numbers.identityRemarks(typed, { sex, birthYear });
     same(`identity “${typed}”`, [found.length, said.every((part, index) => found[index]?.includes(part))], [said.length, true]);
+  }
+  for (const { typed, style, first, active } of table.times) {
+    const found = times.timeOffers(typed, style);
+    same(`time “${typed}” as ${style}`, [found.rows[0]?.text ?? null, found.active], [first, active]);
+  }
+  for (const [written, name] of table.writings) same(`writing “${written}”`, times.writingOf(written), name);
+  for (const { typed, before, year, rows, active } of table.tails) {
+    const found = numbers.tailOffers(typed, before, year);
+    same(`tail of “${typed}”`, [found.rows.map((row) => row.text), found.active], [rows, active]);
+  }
+  for (const { typed, first, active, begins } of table.phrases.cases) {
+    const found = phrases.phraseOffers(table.phrases.known, typed);
+    same(`saying “${typed}”`, [found.rows[0]?.text ?? null, found.active, Boolean(found.rows[0]?.begins)], [first, active, begins]);
+  }
+  for (const [written, name, sex] of table.phrases.named) {
+    const found = phrases.namedIn(table.phrases.known, written);
+    same(`named in “${written}”`, [found?.name ?? null, found?.sex ?? null], [name, sex]);
   }
   for (const [typed, first, active] of table.texts.cases) {
     const found = codes.knownTexts(table.texts.known, typed);

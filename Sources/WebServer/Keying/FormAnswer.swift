@@ -25,6 +25,8 @@ struct FormAnswer: Encodable, Sendable {
     var at: Double?
     /// How far a value is carried on, unless the person wants it otherwise.
     var carry: String?
+    /// Sayings that stand in many entries; "…" is where the page's own words follow.
+    var phrases: [String]?
     var note: String?
     var maxLength: Int
   }
@@ -68,7 +70,7 @@ struct FormAnswer: Encodable, Sendable {
         fields: run.fields.map { field in
           Field(
             field, schema: schema, printed: printed?.contains(field.id), at: layout?.places?[field.id],
-            carry: aids.carry[field.id]?.rawValue)
+            carry: aids.carry[field.id]?.rawValue, phrases: aids.phrases[field.id])
         })
     }
     let used = Set(schema.keyedFields.compactMap { $0.codeList })
@@ -79,11 +81,11 @@ struct FormAnswer: Encodable, Sendable {
 }
 
 extension FormAnswer.Field {
-  init(_ field: FieldDefinition, schema: RegisterSchema, printed: Bool?, at: Double?, carry: String?) {
+  init(_ field: FieldDefinition, schema: RegisterSchema, printed: Bool?, at: Double?, carry: String?, phrases: [String]?) {
     self.init(
       id: field.id, label: field.labelVi, fullLabel: schema.fullLabel(of: field), kind: field.kind.rawValue, list: field.codeList,
       chooses: field.kind.needsCodeList, required: field.required, occasional: field.occasional, printed: printed,
-      at: at, carry: carry, note: field.noteVi,
+      at: at, carry: carry, phrases: phrases, note: field.noteVi,
       maxLength: FieldLimits.maximumCharacters(of: field))
   }
 }

@@ -34,12 +34,12 @@ export function pictureIsShown() {
 /** What stands above the list: what waits to be held against the page, and whom the extract offers. */
 export function heading(list, standing) {
   const parts = [];
-  if (standing > 0) parts.push(words(`${standing} mục đề xuất: so với sổ, `), key("Enter"), " từng mục, hoặc ", key("Alt+Enter"), " tất cả đúng như sổ. ", key("Alt+Backspace"), " bỏ đề xuất. ");
-  if (list?.waits) parts.push(words("Nhập từ sổ trước; dân cư đối chiếu sau. "), key("Alt+Q"), " xem dân cư: mục nhập sau đó người thứ hai phải nhập lại");
+  if (standing > 0) parts.push(words(`${standing} mục đề xuất: so với sổ, `), key("Enter"), " từng mục, hoặc ", key("F8"), " tất cả đúng như sổ. ", key("Alt+Backspace"), " bỏ đề xuất. ");
+  if (list?.waits) parts.push(words("Nhập từ sổ trước; dân cư đối chiếu sau. "), key("F4"), " xem dân cư: mục nhập sau đó người thứ hai phải nhập lại");
   const shown = list?.persons.length ?? 0;
   if (shown > 0) {
     const rest = list.found > shown ? ` (còn ${list.found - shown} người nữa: gõ thêm)` : "";
-    parts.push(words(`${list.roleLabel}: ${shown} người trong dân cư${rest}. `), key("Alt+Q"), " rồi số để lấy");
+    parts.push(words(`${list.roleLabel}: ${shown} người trong dân cư${rest}. `), key("F4"), " rồi số để lấy");
   } else if (list?.found > 0) {
     parts.push(words(`${list.roleLabel}: ${list.found} người trong dân cư cùng phù hợp – gõ thêm để thu hẹp`));
   }

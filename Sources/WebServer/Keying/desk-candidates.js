@@ -174,7 +174,7 @@ class Candidates {
       this.take(Number(digit));
       return true;
     }
-    if (this.#armed && !["Alt", "Shift", "Control", "Meta"].includes(event.key) && !(event.altKey && event.code === "KeyQ")) {
+    if (this.#armed && !["Alt", "Shift", "Control", "Meta"].includes(event.key) && !this.desk.isKey(event, "candidates")) {
       this.#armed = false;
       this.#draw();
       if (event.key === "Escape") return true;
@@ -226,7 +226,7 @@ class Candidates {
       // Right under the heading of its part, so that as many as possible of the others follow on the screen.
       const top = this.desk.form.fields.get(hidden[0])?.input.getBoundingClientRect().top ?? 0;
       this.desk.form.root.scrollTop += top - this.desk.form.root.getBoundingClientRect().top - headingHeight;
-      return void toast(`Còn ${hidden.length} mục đề xuất chưa hiện trên màn hình. Hãy so với sổ rồi bấm Alt+Enter lần nữa.`, { seconds: 5 });
+      return void toast(`Còn ${hidden.length} mục đề xuất chưa hiện trên màn hình. Hãy so với sổ rồi bấm F8 (Alt+Enter) lần nữa.`, { seconds: 5 });
     }
     this.#confirm(Object.fromEntries(this.#proposals));
   }
@@ -284,7 +284,7 @@ class Candidates {
     if (this.#writing > 0) return "Đang ghi xác nhận. Hãy bấm gửi lại.";
     if (this.#proposals.size === 0) return null;
     this.desk.form.fields.get([...this.#proposals.keys()][0])?.row.scrollIntoView({ block: "center" });
-    return `Còn ${this.#proposals.size} mục đề xuất từ dữ liệu dân cư chưa xác nhận. So với sổ rồi bấm Enter ở từng mục, hoặc Alt+Enter khi tất cả đúng như sổ.`;
+    return `Còn ${this.#proposals.size} mục đề xuất từ dữ liệu dân cư chưa xác nhận. So với sổ rồi bấm Enter ở từng mục, hoặc F8 (Alt+Enter) khi tất cả đúng như sổ.`;
   }
 
   #apply(answer) {
@@ -328,6 +328,13 @@ class Candidates {
       else if (!this.#since.has(id)) this.#since.set(id, performance.now());
       else if (performance.now() - this.#since.get(id) >= lookedAt) this.#seen.add(id);
     }
+    this.#count();
+  }
+
+  /** Proposals that stand, and how many of them have not been on the screen. */
+  #count() {
+    this.desk.root.dataset.proposals = String(this.#proposals.size);
+    this.desk.root.dataset.unseen = String([...this.#proposals.keys()].filter((id) => !this.#seen.has(id)).length);
   }
 
   #bottom() {
@@ -337,7 +344,7 @@ class Candidates {
   #draw() {
     const persons = this.#list?.persons ?? [];
     const standing = this.#proposals.size;
-    this.desk.root.dataset.proposals = String(standing);
+    this.#count();
     this.desk.root.dataset.candidates = this.isOff ? "off" : this.#armed ? "armed" : this.waits ? "waits" : persons.length > 0 ? "shown" : "none";
     const many = this.#list && persons.length === 0 && this.#list.found > 0;
     this.panel.hidden = persons.length === 0 && standing === 0 && !many && !this.waits;
@@ -345,7 +352,7 @@ class Candidates {
     this.lines.dataset.long = String(persons.length > 4);
     this.head.replaceChildren(...heading(this.#list, standing));
     this.lines.replaceChildren(...persons.map((person, index) => line(person, index + 1)));
-    const said = persons.length > 0 ? `${persons.length} người phù hợp trong dân cư. Alt+Q rồi số để lấy.` : "";
+    const said = persons.length > 0 ? `${persons.length} người phù hợp trong dân cư. F4 rồi số để lấy.` : "";
     if (!this.#armed && this.live.dataset.said !== said) {
       this.live.dataset.said = said;
       if (said) this.live.textContent = said;

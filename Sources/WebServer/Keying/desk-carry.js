@@ -107,8 +107,13 @@ export const part = {
     desk.on("changed", (field) => companions.touched(field));
     desk.on("left", (left) => {
       companions.touched(left);
-      const found = companions.following(desk.open.book, { isCarried, isOff });
-      for (const [field, text] of found) carry(field, text);
+      const order = [...form.fields.keys()];
+      const isAhead = (id) => order.indexOf(id) > order.indexOf(left.id);
+      const found = companions.following(desk.open.book, { isCarried, isOff, isAhead });
+      for (const [field, text] of found) {
+        carry(field, text);
+        if (text === "") own(field);
+      }
       if (found.length > 0) form.unfold();
     });
 

@@ -213,11 +213,17 @@ export class Field {
     }
     const leaves = (leavingKeys.includes(event.key) && !event.altKey) || (event.altKey && ["ArrowDown", "ArrowUp"].includes(event.key));
     if (leaves) {
-      // The desk moves on by the same key.
-      if (this.list.active && performance.now() - this.#lateAt > sightTime) this.#take(this.list.active, { onward: false });
+      const { active } = this.list;
+      // The desk moves on by the same key, unless only the beginning of a text was taken.
+      const isTaken = active && performance.now() - this.#lateAt > sightTime && (!active.begins || event.key === "Enter");
+      if (isTaken) this.#take(active, { onward: false });
+      if (!isTaken || !active.begins) return;
+      event.preventDefault();
+      event.stopPropagation();
       return;
     }
-    if (event.key === "ArrowDown" && !this.list.isOpen && !event.altKey && !event.ctrlKey && this.typist.browse) {
+    const isLines = this.input.matches("textarea") && this.input.value !== "";
+    if (event.key === "ArrowDown" && !this.list.isOpen && !isLines && !event.altKey && !event.ctrlKey && this.typist.browse) {
       event.preventDefault();
       this.list.offer(this.typist.browse());
     } else if (this.list.key(event)) {
@@ -262,6 +268,7 @@ export class Field {
     this.#replace(typed, row.text);
     this.list.close();
     this.typist.taken?.(typed);
+    if (row.begins) return this.input.setSelectionRange(row.text.length, row.text.length);
     if (onward) typing.onward();
   }
 

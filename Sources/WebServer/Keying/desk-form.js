@@ -145,7 +145,8 @@ export class Form {
 
   /** The focus comes by a key: what stands there is selected, so that typing replaces it and never runs on behind it. */
   #enter(element) {
-    element?.focus();
+    // Whoever gets the focus is brought into view by `focusin` anyway: once is enough.
+    element?.focus({ preventScroll: true });
     element?.select?.();
   }
 

@@ -16,6 +16,8 @@ export function listen({ root, form, picture, keys, actions, skip }) {
     const inField = Boolean(form.current);
     const bound = binding(event, { inField, inViewer: picture.contains(document.activeElement) }, keys);
     if (!bound || (bound.when === "field" && !inField)) return;
+    // In a text of several lines the arrow goes up a line first.
+    if (event.key === "ArrowUp" && !event.altKey && event.target.matches("textarea") && event.target.selectionEnd > 0) return;
     // Tab leaves the form at both its ends as everywhere; inside it is the same as Enter.
     if (event.key === "Tab" && ["previous-field", "next-field"].includes(bound.action)) {
       if (bound.action === "previous-field" ? form.move(-1) : form.move(1, skip)) event.preventDefault();

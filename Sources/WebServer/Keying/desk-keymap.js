@@ -4,7 +4,7 @@
 
 export const keymap = [
   { action: "next-field", keys: ["Enter", "Tab"], label: "Sang mục sau", when: "field", group: "Đi lại" },
-  { action: "previous-field", keys: ["Shift+Enter", "Shift+Tab"], label: "Về mục trước", when: "field", group: "Đi lại" },
+  { action: "previous-field", keys: ["Shift+Enter", "Shift+Tab", "ArrowUp"], label: "Về mục trước", when: "field", group: "Đi lại" },
   { action: "next-group", keys: ["Alt+ArrowDown", "PageDown"], label: "Sang phần sau (Cha, Mẹ…)", when: "desk", group: "Đi lại" },
   { action: "previous-group", keys: ["Alt+ArrowUp", "PageUp"], label: "Về phần trước", when: "desk", group: "Đi lại" },
   { action: "occasional", keys: ["Alt+M"], label: "Mở, đóng các mục ít gặp", when: "desk", group: "Đi lại" },
@@ -18,9 +18,9 @@ export const keymap = [
   { action: "carry-field", keys: ["Alt+K"], label: "Mang mục này sang trường hợp sau: cùng trang, cả sổ, thôi", when: "field", group: "Chép" },
   { action: "skip-carried", keys: ["Alt+J"], label: "Enter bỏ qua mục mang sang: bật, tắt", when: "desk", group: "Chép" },
   { action: "fast", keys: ["Alt+T"], label: "Nhập nhanh: gấp mục trang in không có", when: "desk", group: "Đi lại" },
-  { action: "candidates", keys: ["Alt+Q"], label: "Người trong dân cư: bấm rồi số 1–9 để lấy (bấm hai lần: người số 1)", when: "desk", group: "Dân cư" },
+  { action: "candidates", keys: ["Alt+Q", "F4"], label: "Người trong dân cư: bấm rồi số 1–9 để lấy (bấm hai lần: người số 1)", when: "desk", group: "Dân cư" },
   { action: "candidate-first", keys: ["Alt+Shift+1"], label: "Lấy ngay người số 1 (Alt+Shift+2…9: người khác)", when: "desk", group: "Dân cư" },
-  { action: "proposals-confirm", keys: ["Alt+Enter"], label: "Mọi đề xuất đúng như sổ", when: "desk", group: "Dân cư" },
+  { action: "proposals-confirm", keys: ["Alt+Enter", "F8"], label: "Mọi đề xuất đúng như sổ", when: "desk", group: "Dân cư" },
   { action: "proposals-undo", keys: ["Alt+Backspace"], label: "Bỏ mọi đề xuất của người đã lấy", when: "desk", group: "Dân cư" },
   { action: "word-next", keys: ["Alt+W"], label: "Chữ giống trong sổ này: điền chữ thứ nhất, bấm nữa: chữ sau", when: "field", group: "Chép" },
   { action: "condition-legible", keys: ["Alt+1"], label: "Chữ đọc được", when: "field", group: "Tình trạng chữ", condition: "legible" },

@@ -1,11 +1,12 @@
 // The keying desk: the page on one side, the form on the other, everything by keyboard, nothing lost.
 import { act, askReason, getJSON, newTransactionID, persistently, postJSON, Problem, report, toast } from "/assets/shell.js";
+import { behind, takeAhead } from "/assets/desk-ahead.js";
 import { Band, isRow } from "/assets/desk-band.js";
 import { Drafts, Hold } from "/assets/desk-drafts.js";
 import { Form } from "/assets/desk-form.js";
 import { Heading } from "/assets/desk-heading.js";
 import { listen } from "/assets/desk-keyboard.js";
-import { keymap, withOwnKeys } from "/assets/desk-keymap.js";
+import { binding, keymap, withOwnKeys } from "/assets/desk-keymap.js";
 import { parts } from "/assets/desk-parts.js";
 import { signInAgain } from "/assets/desk-login.js";
 import { Settings } from "/assets/desk-settings.js";
@@ -128,13 +129,14 @@ function place(entry) {
   viewer.show(entry.regions);
 }
 
-async function show(id, preview = null) {
+async function show(id, preview = null, taken = null) {
   state("opening");
   heading.trouble(null);
-  const opening = signedIn(() => persistently(() => postJSON(`/api/v1/entries/${id}/desk`, {})));
+  const ask = () => signedIn(() => persistently(() => postJSON(`/api/v1/entries/${id}/desk`, {})));
+  const opening = taken ? taken.answer.then((answer) => answer ?? ask()) : ask();
   // The picture is there before the answer is.
   if (preview && forms.has(preview.form)) paint(preview, forms.get(preview.form));
-  const answer = await opening;
+  const answer = behind(await opening, taken?.from);
   const schema = await formOf(answer);
   open = answer;
   if (!preview || !isSame(preview, answer)) paint(answer, schema);
@@ -171,13 +173,13 @@ async function ahead(id) {
 }
 
 /** Opens the next free entry; the one fetched ahead if it is still free. */
-async function goOn(from) {
+async function goOn(from, taken = null) {
   hold.stop();
   const guess = next;
   next = null;
   if (guess) {
     try {
-      return await show(guess.entryID, guess.preview);
+      return await show(guess.entryID, guess.preview, taken?.entryID === guess.entryID ? taken : null);
     } catch (error) {
       if (!(error instanceof Problem) || !refusals.includes(error.status)) throw error;
     }
@@ -213,11 +215,13 @@ async function submit() {
   handingIn = true;
   state("submitting");
   drafts.show("saving", "Đang gửi…");
+  const taken = takeAhead(next, { entry: here, values });
   try {
     const action = here.pass === 1 ? "reading.submitFirst" : "reading.submitSecond";
     const target = { entry: here.entry, baseVersion: here.version };
     await signedIn(() => act(action, target, { values }, { transactionID }));
   } catch (error) {
+    taken?.giveBack();
     handingIn = false;
     state("open");
     focused?.focus?.();
@@ -228,7 +232,7 @@ async function submit() {
   drafts.done();
   leave(here);
   toast("Đã gửi.", { seconds: 2 });
-  await goOn(here.entry).catch(stuck);
+  await goOn(here.entry, taken).catch(stuck);
   if (open) desk.dataset.waited = String(Math.round(performance.now() - begun));
 }
 
@@ -327,6 +331,7 @@ const api = {
   skip: () => false,
   on: (name, call) => listeners.set(name, [...(listeners.get(name) ?? []), call]),
   run: (id) => actions.get(id)?.run(),
+  isKey: (event, id) => binding(event, { inField: form.current !== null, inViewer: false }, keys)?.action === id,
   panel: (id) => {
     const section = Object.assign(document.createElement("section"), { id });
     element("desk-panels").append(section);

@@ -80,10 +80,10 @@ function shortReadings(text) {
 
 /**
  * Years that can stand in a field, and from which year on they are usual: an older one is shown, never taken by Enter alone.
- * `whose`: event (in the book's time), subject, parent, spouse, adult, deceased, document or any.
+ * `whose`: event (in the book's time), life (since somebody's birth, `born`), subject, parent, spouse, adult, deceased, document or any.
  * @returns {{ from: number, to: number, usual: number }}
  */
-export function yearsFor(whose, { from, to, registered, today }) {
+export function yearsFor(whose, { from, to, registered, born: birth = null, today }) {
   const first = registered ?? from ?? 1900;
   const last = registered ?? to ?? today;
   const born = (oldest, usual, youngest) => ({ from: first - oldest, to: last - youngest, usual: first - usual });
@@ -94,6 +94,7 @@ export function yearsFor(whose, { from, to, registered, today }) {
     case "spouse": return born(95, 70, 13);
     case "adult": return born(100, 90, 14);
     case "deceased": return born(115, 115, 0);
+    case "life": return { from: birth ?? first - 100, to: last, usual: birth ?? first - 60 };
     case "document": return born(60, 60, 0);
     default: return { from: 1850, to: today, usual: 1850 };
   }
@@ -101,23 +102,27 @@ export function yearsFor(whose, { from, to, registered, today }) {
 
 /**
  * What can be offered for a text.
- * @param {{ whose?: string, from?: number|null, to?: number|null, registered?: number|null, sticky?: number|null, today?: number }} context
- *   the book's years, the entry's year of registration, the year of the entry before in this field
+ * @param {{ whose?: string, from?: number|null, to?: number|null, registered?: number|null, sticky?: number|null, born?: number|null, before?: object|null,
+ *   after?: object|null, today?: number }} context
+ *   the book's years, the entry's year of registration, the year of the entry before in this field, that of the person's birth; `before`, `after`: the day by which
+ *   what is registered at once had happened, or from which on, so that a day and a month name a date
  * @returns {{ rows: {text: string, note?: string}[], active: number, sure: boolean, remark: string|null }}
  *   `active` is the row that Enter takes, -1 when nobody can know; `sure`: it may also be taken when the field is left otherwise.
  */
-export function dateOffers(text, { whose = "any", from = null, to = null, registered = null, sticky = null, today = new Date().getFullYear() } = {}) {
+export function dateOffers(text, { whose = "any", from = null, to = null, registered = null, sticky = null, born = null, before = null, after = null, today = new Date().getFullYear() } = {}) {
   const none = { rows: [], active: -1, sure: false, remark: null };
   const written = text.trim();
   if (written === "") return none;
   const years = age(written);
   if (years) return years === written ? none : { rows: [{ text: years }], active: 0, sure: true, remark: null };
   if (isNote(written) || written.startsWith("~")) return none;
-  const context = { from, to, registered, sticky, today };
+  const context = { from, to, registered, sticky, born, today };
 
-  const full = unique(fullReadings(written).map(possible).filter(Boolean));
   const range = yearsFor(whose, context);
-  const inEvent = whose === "event" && /^\d{3,4}$|^\d{1,2}[\s./-]\d{1,2}$/.test(written) ? dayOfTheBook(written, context) : [];
+  const isDay = /^\d{3,4}$|^\d{1,2}[\s./-]\d{1,2}$/.test(written);
+  const inEvent = !isDay ? [] : after ? dayAfter(written, after) : whose === "event" ? dayOfTheBook(written, context) : before ? dayBefore(written, before) : [];
+  // Four digits of a day and a month are no year that could not stand here: "1902" in a book of 1978.
+  const full = unique(fullReadings(written).map(possible).filter(Boolean)).filter((date) => inEvent.length === 0 || (date.year >= range.usual && date.year <= range.to));
   // Five digits are a month and a year, or a day, a month and half a year: "31985".
   const cut = /^\d{5}$/.test(written) ? shortReadings(written).map((one) => possible({ ...one, year: 1900 + one.short })).filter(Boolean) : [];
   if (full.length > 0 && !(full.length === 1 && full[0].month === null && (full[0].year < 1850 || full[0].year > 2100))) {
@@ -125,15 +130,15 @@ export function dateOffers(text, { whose = "any", from = null, to = null, regist
     if (rows.length === 1) return rows[0].text === written ? none : { rows, active: 0, sure: true, remark: null };
     return { rows, active: -1, sure: false, remark: "Có thể đọc theo nhiều cách: chọn một dòng." };
   }
-  if (inEvent.length > 0) return { rows: inEvent.map((date) => ({ text: ministryText(date), note: sticky ? "năm của trường hợp trước" : "năm của sổ" })), active: inEvent.length === 1 ? 0 : -1, sure: false, remark: null };
-
-  const open = [];
-  for (const { day, month, short } of shortReadings(written)) {
-    for (const century of [1800, 1900, 2000]) {
-      const date = possible({ day, month, year: century + short });
-      if (date && date.year <= today) open.push(date);
-    }
+  if (inEvent.length > 0) {
+    const note = after ? "sau ngày chết" : before ? "trước ngày đăng ký" : sticky ? "năm của trường hợp trước" : "năm của sổ";
+    // A month and half a year are written alike: "0304".
+    const others = before ? unique(shortDates(written, today)).filter((date) => date.year >= range.usual && date.year <= range.to) : [];
+    const rows = [...inEvent.map((date) => ({ text: ministryText(date), note })), ...others.map((date) => ({ text: ministryText(date) }))];
+    return { rows, active: rows.length === 1 ? 0 : -1, sure: false, remark: null };
   }
+
+  const open = shortDates(written, today);
   const fitting = unique(open.filter((date) => date.year >= range.from && date.year <= range.to));
   if (fitting.length === 1 && fitting[0].year >= range.usual) return { rows: [{ text: ministryText(fitting[0]), note: because(whose, context) }], active: 0, sure: false, remark: null };
   const choices = fitting.length > 0 ? fitting : unique(open).filter((date) => date.year >= 1850);
@@ -143,13 +148,33 @@ export function dateOffers(text, { whose = "any", from = null, to = null, regist
   return { ...none, remark: isImpossible(written) ? "Ngày này không có trong lịch; giữ nguyên như đã gõ." : null };
 }
 
+/** Half a year in every century that has been. */
+function shortDates(written, today) {
+  return shortReadings(written).flatMap(({ day, month, short }) =>
+    [1800, 1900, 2000].map((century) => possible({ day, month, year: century + short })).filter((date) => date && date.year <= today));
+}
+
 /** Day and month alone, in a field whose year is the book's or the entry's own. */
 function dayOfTheBook(written, { from, to, registered, sticky }) {
   const year = registered ?? sticky ?? (from !== null && from === to ? from : null);
-  if (year === null) return [];
+  return year === null ? [] : daysAndMonths(written).flatMap(({ day, month }) => possible({ day, month, year }) ?? []);
+}
+
+/** Day and month alone: the latest such day that is not after another one. */
+function dayBefore(written, { day: last, month: lastMonth, year }) {
+  return daysAndMonths(written).flatMap(({ day, month }) => possible({ day, month, year: month > lastMonth || (month === lastMonth && day > last) ? year - 1 : year }) ?? []);
+}
+
+/** Day and month alone: the first such day that is not before another one. */
+function dayAfter(written, { day: first, month: firstMonth, year }) {
+  return daysAndMonths(written).flatMap(({ day, month }) => possible({ day, month, year: month < firstMonth || (month === firstMonth && day < first) ? year + 1 : year }) ?? []);
+}
+
+/** How a day and a month can be cut: "104" is the 1st of the fourth or the 10th. */
+function daysAndMonths(written) {
   const parts = written.split(/[\s./-]+/);
   const cuts = parts.length === 2 ? [parts] : written.length === 4 ? [[written.slice(0, 2), written.slice(2)]] : [[written[0], written.slice(1)], [written.slice(0, 2), written[2]]];
-  return unique(cuts.map(([day, month]) => possible({ day: Number(day), month: Number(month), year })).filter(Boolean));
+  return cuts.map(([day, month]) => ({ day: Number(day), month: Number(month) })).filter(({ day, month }) => day > 0 && month > 0);
 }
 
 function unique(dates) {
@@ -177,12 +202,13 @@ function because(whose, { from, to, registered }) {
 export function whoseDate(id) {
   if (/^(registrationDate|decisionDate|deathNoticeDate|maritalRelationDate)$/.test(id)) return "event";
   if (/IssueDate$/.test(id)) return "document";
+  if (/ResidencePeriod(From|To)$/.test(id)) return "life";
   if (/DeathDate$/.test(id)) return "subject";
   if (!/BirthDate$/.test(id)) return "any";
   if (/^(child|adoptee|ward)/.test(id)) return "subject";
   if (/^deceased/.test(id)) return "deceased";
   if (/^(mother|father|parent|adoptive|firstGiver|secondGiver)/.test(id)) return "parent";
   if (/^(husband|wife)/.test(id)) return "spouse";
-  if (/^(guardian|secondGuardian|requester)/.test(id)) return "adult";
+  if (/^(guardian|secondGuardian|requester|person)/.test(id)) return "adult";
   return "subject";
 }

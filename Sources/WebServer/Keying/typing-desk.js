@@ -3,8 +3,10 @@ import { codeMatches, knownTexts, namedItem, shownAtMost } from "/assets/typing-
 import { dateOffers, readDate, whoseDate } from "/assets/typing-dates.js";
 import { folded, hasMarks } from "/assets/typing-text.js";
 import { Lexicon, leftShort, nameOffers, nameOnLeaving } from "/assets/typing-names.js";
-import { identityRemarks } from "/assets/typing-numbers.js";
+import { identityRemarks, tailOffers } from "/assets/typing-numbers.js";
+import { namedIn, phraseOffers, together } from "/assets/typing-phrases.js";
 import { placeOffers, unitQuery } from "/assets/typing-places.js";
+import { timeOffers, writingOf } from "/assets/typing-times.js";
 import { dateInWords } from "/assets/typing-words.js";
 import { getJSON, postJSON } from "/assets/shell.js";
 
@@ -17,9 +19,19 @@ const here = {
   /** Whether the person types marks: null until it shows. */
   usesMarks: null,
   units: new Map(),
+  /** Field id → how the reader wrote it last in this book: times, numbers of papers with their years, days of a month in words. */
+  writings: new Map(),
 };
 
 const valueOf = (id) => here.desk?.form.fields.get(id)?.value.trim() ?? "";
+
+/** What the reader wrote in this field before, in this book: the newest first. */
+function wroteBefore(id) {
+  const kept = here.writings.get(id) ?? [];
+  const { values } = here.desk?.open?.previous ?? {};
+  const text = values?.[id]?.asWritten?.trim();
+  return kept.length > 0 || !text ? kept : [{ text, year: readDate(values.registrationDate?.asWritten ?? "")?.year ?? null }];
+}
 
 /** Fields whose values are shared: a place is a place whoever lives there, an issuer an issuer whoever's paper it is. */
 function pool(definition) {
@@ -49,7 +61,26 @@ function dateContext(definition) {
   // The year that the desk carries on from the entry before (desk-carry.js).
   const sticky = Number(here.desk?.form.fields.get(definition.id)?.row.dataset.carryYear) || null;
   const registered = definition.id === "registrationDate" ? null : readDate(valueOf("registrationDate"))?.year ?? null;
-  return { whose: whoseDate(definition.id), from: here.aid?.openingYear ?? null, to: here.aid?.closingYear ?? here.aid?.openingYear ?? null, registered, sticky };
+  return { whose: whoseDate(definition.id), from: here.aid?.openingYear ?? null, to: here.aid?.closingYear ?? here.aid?.openingYear ?? null, registered, sticky, born: readDate(valueOf(definition.id.replace(/ResidencePeriod.*$/, "BirthDate")))?.year ?? null, before: registeredBy(definition), after: definition.id === "deathNoticeDate" ? wholeDate("deceasedDeathDate") : null };
+}
+
+const wholeDate = (id) => {
+  const date = readDate(valueOf(id));
+  return date?.day ? date : null;
+};
+
+/** What a registration is about, where it follows within weeks. */
+const soonRegistered = { birth: "childBirthDate", death: "deceasedDeathDate" };
+
+/** The day by which a birth or a death had happened: its registration; where that stands further down, about that of the entry before. */
+function registeredBy(definition) {
+  if (soonRegistered[here.desk?.open?.kind] !== definition.id) return null;
+  const own = readDate(valueOf("registrationDate"));
+  if (own) return own.day ? own : null;
+  const before = readDate(here.desk.open.previous?.values.registrationDate?.asWritten ?? "");
+  if (!before?.day) return null;
+  const later = new Date(Date.UTC(before.year, before.month - 1, before.day + 31));
+  return { day: later.getUTCDate(), month: later.getUTCMonth() + 1, year: later.getUTCFullYear() };
 }
 
 const dates = (definition) => ({
@@ -66,7 +97,9 @@ const wordsOfDate = (definition) => ({
     if (!date) return nothing;
     const plain = dateInWords(date);
     const early = dateInWords(date, { early: true });
-    const rows = [...new Set([plain, early])].map((one, index) => ({ text: one, key: index === 0 ? "=" : undefined }));
+    // Books write the first ten days in one of two ways; what this book has done lately comes first.
+    const isEarly = wroteBefore(definition.id).some(({ text: one }) => /m[ùồ]ng/.test(one.normalize("NFC")));
+    const rows = [...new Set(isEarly ? [early, plain] : [plain, early])].map((one, index) => ({ text: one, key: index === 0 ? "=" : undefined }));
     const wanted = folded(text);
     if (wanted === "") return { rows, active: -1 };
     const fitting = rows.filter((row) => folded(row.text).startsWith(wanted) && row.text !== text);
@@ -129,7 +162,7 @@ function unitDate() {
 const places = (definition) => {
   let timer = 0;
   return {
-    offers: (text) => (text.trim() === "" ? { rows: samePlaces(definition), active: -1 } : placeOffers(text, { known: known(definition), units: askedUnits(text) ?? [] })),
+    offers: (text) => (text.trim() === "" ? { rows: samePlaces(definition), active: -1 } : placeOffers(text, { known: [...known(definition), ...(definition.phrases ?? []).map((one) => ({ text: one, count: 0 }))], units: askedUnits(text) ?? [] })),
     /** Asks for units after a short rest; `show` draws again if the text is still the same. */
     later(text, show) {
       clearTimeout(timer);
@@ -154,12 +187,17 @@ const places = (definition) => {
 /** Places of the same entry: parents as a rule live together. */
 function samePlaces(definition) {
   const rows = [];
-  for (const field of here.desk?.form.fields.values() ?? []) {
-    if (!field.definition.kind.startsWith("place") || field.id === definition.id || !/Residence$|Hometown$/.test(field.id)) continue;
+  // A residence is more likely another's residence than somebody's home town.
+  const sort = /(Residence|Hometown)$/;
+  const isAlike = (field) => sort.exec(field.id)?.[1] === sort.exec(definition.id)?.[1];
+  const fields = [...(here.desk?.form.fields.values() ?? [])].sort((one, two) => isAlike(two) - isAlike(one));
+  for (const field of fields) {
+    if (!field.definition.kind.startsWith("place") || field.id === definition.id || !sort.test(field.id)) continue;
     const text = field.value.trim();
     if (text !== "" && !rows.some((row) => row.text === text)) rows.push({ text, note: field.definition.fullLabel });
   }
-  return rows.slice(0, 4);
+  // No place begins with this sign: one key for the first.
+  return rows.slice(0, 4).map((row, index) => (index === 0 ? { ...row, key: "=" } : row));
 }
 
 // ---- codes and texts
@@ -179,15 +217,40 @@ const codes = (definition, list) => {
   };
 };
 
+/** Relations, titles and issuing offices: words, never a number first. */
+const isWorded = /(Relation(To\w+)?|Title|Issuer)$/;
+
 const texts = (definition, list) => ({
   offers(text) {
-    if (text.trim() === "") return list && list.items.length <= shownAtMost ? { rows: list.items.map((item) => ({ text: item.label, code: item.code })), active: -1 } : nothing;
+    const phrases = definition.phrases ?? [];
+    const named = namedIn(phrases, text);
+    if (named) {
+      const found = nameOffers(named.name, { lexicon: here.lexicon, sex: named.sex, usesMarks: here.usesMarks, surnames: [], names: [] });
+      return { ...found, rows: found.rows.map((row) => ({ ...row, text: named.start + row.text })) };
+    }
+    if (/Number$/.test(definition.id)) return tailOffers(text, wroteBefore(definition.id), readDate(valueOf("registrationDate"))?.year ?? yearBefore());
+    if (text.trim() === "") {
+      // What was keyed in this book stands ready under digits, where no text begins with one.
+      if (isWorded.test(definition.id) && remembered(definition)) return { rows: known(definition).slice(0, shownAtMost).map(({ text: own }) => ({ text: own })), active: -1, picks: true };
+      return list && list.items.length <= shownAtMost ? { rows: list.items.map((item) => ({ text: item.label, code: item.code })), active: -1 } : nothing;
+    }
     const items = list?.items.map((item) => ({ text: item.label, count: 0 })) ?? [];
     const own = remembered(definition) ? known(definition) : [];
-    return knownTexts([...own, ...items.filter((item) => !own.some((one) => one.text === item.text))], text);
+    const ofBook = knownTexts([...own, ...items.filter((item) => !own.some((one) => one.text === item.text))], text);
+    return phrases.length > 0 ? together(ofBook, phraseOffers(phrases, text)) : ofBook;
   },
   leaving: (text) => (list ? namedItem(list.items, text, { chooses: false }) ?? text : text),
-  browse: () => ({ rows: [...known(definition), ...(list?.items ?? []).map((item) => ({ text: item.label }))].slice(0, shownAtMost), active: 0 }),
+  browse: () => ({
+    rows: [...(remembered(definition) ? known(definition) : []), ...(list?.items ?? []).map((item) => ({ text: item.label })), ...phraseOffers(definition.phrases ?? [], "", shownAtMost).rows].slice(0, shownAtMost),
+    active: 0,
+  }),
+});
+
+/** The year that is carried on from the entry before: numbers of papers are of the year in which they are used. */
+const yearBefore = () => Number(here.desk?.form.fields.get("registrationDate")?.row.dataset.carryYear) || null;
+
+const times = (definition) => ({
+  offers: (text) => timeOffers(text, wroteBefore(definition.id).map((one) => writingOf(one.text)).find(Boolean) ?? null),
 });
 
 // ---- numbers of identity
@@ -212,7 +275,8 @@ export function typistFor(definition, list) {
     case "place": case "placeOffice": case "placeAdminUnit": return places(definition);
     case "code": case "codeByLabel": return list ? codes(definition, list) : null;
     case "idNumber": case "personalId": return identity(definition);
-    case "text": return list || remembered(definition) ? texts(definition, list) : null;
+    case "time": return times(definition);
+    case "text": return list || definition.phrases || /Number$/.test(definition.id) || remembered(definition) ? texts(definition, list) : null;
     default: return null;
   }
 }
@@ -223,7 +287,12 @@ export function typistFor(definition, list) {
 function keep(desk) {
   for (const field of desk.form.fields.values()) {
     const text = field.value.trim();
-    if (text !== "" && field.condition === "legible" && remembered(field.definition)) remember(pool(field.definition), text);
+    if (text === "" || field.condition !== "legible") continue;
+    if (remembered(field.definition)) remember(pool(field.definition), text);
+    if (["time", "dateInWords"].includes(field.definition.kind) || /Number$/.test(field.id)) {
+      const year = readDate(valueOf("registrationDate"))?.year ?? null;
+      here.writings.set(field.id, [{ text, year }, ...(here.writings.get(field.id) ?? [])].slice(0, 6));
+    }
   }
 }
 
@@ -232,6 +301,7 @@ async function learn(desk, entry) {
   if (here.book === book) return;
   here.aid = null;
   here.texts.clear();
+  here.writings.clear();
   try {
     const aid = await getJSON(`/api/v1/entries/${entry.entry}/typing`);
     if (desk.open?.entry !== entry.entry) return;

@@ -21,3 +21,20 @@ export function identityRemarks(text, { sex = null, birthYear = null, personal =
   if (birthYear && birthYear !== year) remarks.push(`Theo số này thì sinh năm ${year}.`);
   return remarks;
 }
+
+/**
+ * The number of a paper whose tail is like the last one's: "32/" behind "17/2006/QĐ-UBND". A year in it that was the other entry's becomes
+ * this entry's.
+ * @param {{ text: string, year: number|null }[]} before numbers of that field in this book with their entries' years, the newest first
+ */
+export function tailOffers(text, before, year = null) {
+  const head = /^(\d{1,6}[a-zA-Z]?)\/$/.exec(text.trim())?.[1];
+  const rows = [];
+  for (const one of head ? before : []) {
+    const tail = /^\d{1,6}[a-zA-Z]?(\/.+)$/.exec(one.text.trim())?.[1];
+    if (!tail) continue;
+    const now = year && one.year ? tail.replace(new RegExp(`(?<!\\d)${one.year}(?!\\d)`), String(year)) : tail;
+    if (!rows.some((row) => row.text === head + now)) rows.push({ text: head + now });
+  }
+  return { rows: rows.slice(0, 4), active: rows.length > 0 ? 0 : -1 };
+}
