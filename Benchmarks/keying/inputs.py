@@ -64,7 +64,13 @@ def choices(kind, value):
             add(" ".join(words[:count]) + " " + words[count][0])
         if kind != "text":
             units(text, add)
-    elif kind in ("registrationNumber", "pageNumber", "integer", "idNumber", "personalId", "time", "bookNumber"):
+        # The number of a paper, its tail left to the desk.
+        number = re.match(r"\d+[a-zA-Z]?/", text)
+        add(number[0] if number else None)
+    elif kind == "time":
+        found = re.match(r"(\d{1,2})\D+(\d{2})\b", text)
+        add(found[1] + found[2] if found else None)
+    elif kind in ("registrationNumber", "pageNumber", "integer", "idNumber", "personalId", "bookNumber"):
         pass
     return sorted(({"typed": one, "cost": cost} for one, cost in typed.items()), key=lambda one: one["cost"])
 

@@ -17,7 +17,9 @@ from person import Keys, Screen  # noqa: E402
 # Seconds between two letters: 150 words a minute.
 FASTEST = 0.08
 PRESSED = {"Enter": Keys.ENTER, "ArrowDown": Keys.ARROW_DOWN}
-NAMES = {Keys.ENTER: "Enter", Keys.ALT: "Alt", Keys.SHIFT: "Shift", Keys.CONTROL: "Ctrl", Keys.PAGE_DOWN: "PageDown", Keys.PAGE_UP: "PageUp"}
+TAKE, CONFIRM = Keys.F4, Keys.F8
+UP = Keys.ARROW_UP
+NAMES = {UP: "ArrowUp", TAKE: "F4", CONFIRM: "F8", Keys.ENTER: "Enter", Keys.ALT: "Alt", Keys.SHIFT: "Shift", Keys.CONTROL: "Ctrl", Keys.PAGE_DOWN: "PageDown", Keys.PAGE_UP: "PageUp"}
 # How the form stands: every field one can reach now, in order, with its part and what it holds.
 FORM = """
     const part = document.activeElement.closest("fieldset");
@@ -140,8 +142,9 @@ class Keyer:
         wanted = {name: value for name, value in wanted.items() if name in known}
         entry.fields = len(wanted)
         self.persons = persons(truth) if self.candidates else []
-        if self.persons and entry.kind not in BEYOND_REGISTERS:
-            self.begin_person(wanted, entry)
+        # A person begun by initials whose date is still to come; one whom nobody was found for.
+        self.begun = self.back = None
+        self.tried = set()
         self.fill(wanted, entry)
         if entry.taken:
             self.confirm(entry)
@@ -162,14 +165,36 @@ class Keyer:
             work = [field for field in form if self.open_work(field, wanted, entry)]
             if not work:
                 return
+            # Nobody was found: the name is typed before anything else.
+            first = next((field for field in work if field["name"] == self.back), None)
+            if first is None and self.back:
+                self.back = None
+            # A title follows its signer.
+            if first is None and any(field["here"] and field["name"] == "signerTitle" for field in work):
+                first = next((field for field in work if field["name"] == "signer"), None)
+            # Something carried on that the page says otherwise was passed over: it is gone back to at once.
+            here = next((index for index, field in enumerate(form) if field["here"]), None)
+            if first is None and here is not None and not self.begun:
+                first = next((field for field in form[:here] if field in work and not field["folded"]), None)
+            if first and not first["here"]:
+                self.go(form, [first], entry)
+                continue
             target = next((field for field in work if field["here"]), None)
             if target is None:
                 # In the order of the page; what was passed over wrongly is gone back to first.
                 self.go(form, work[:1], entry)
                 continue
+            if self.begin_person(target, form, wanted, entry):
+                continue
             self.put(target, wanted.get(target["name"]), entry)
+            if target["name"] == self.back:
+                self.back = None
             if self.persons and target["kind"] in ("name", "datePartial"):
+                taken = entry.taken
                 self.look_at_candidates(wanted, entry)
+                if self.begun and target["name"] == f"{self.begun}BirthDate":
+                    self.back = f"{self.begun}FullName" if entry.taken == taken else None
+                    self.begun = None
             if entry.taken:
                 self.confirm_if_right(wanted, entry)
         raise AssertionError("the form did not come to an end")
@@ -178,6 +203,9 @@ class Keyer:
         """True when the field still needs a key: it lacks its value, or holds one that the page does not have."""
         # What was typed is done with, unless a proposal that the page does not have took its place.
         if field["name"] in entry.done and field["origin"] != "proposed":
+            return False
+        # Whoever is begun by initials: the date comes first, and what the register says of name and sex.
+        if self.begun and field["name"] in (f"{self.begun}FullName", f"{self.begun}Gender"):
             return False
         value = wanted.get(field["name"])
         if value is None:
@@ -199,6 +227,8 @@ class Keyer:
         def part_of(place):
             return open_fields[place[1]]["group"] if place[0] == "field" else place[1]
 
+        # In an open list the arrow chooses a row.
+        up = (Keys.SHIFT, Keys.ENTER) if self.screen.script(LIST) else (UP,)
         wanted = {("field", places[field["name"]]) for field in targets if not field["folded"]}
         hiding = {field["group"] for field in targets if field["folded"]}
 
@@ -208,7 +238,7 @@ class Keyer:
                 if onward is not None:
                     yield (Keys.ENTER,), ("field", onward)
                 if place[1] > 0:
-                    yield (Keys.SHIFT, Keys.ENTER), ("field", place[1] - 1)
+                    yield up, ("field", place[1] - 1)
             here = groups.index(part_of(place))
             for key, step in ((Keys.PAGE_DOWN, 1), (Keys.PAGE_UP, -1)):
                 if 0 <= here + step < len(groups):
@@ -248,20 +278,26 @@ class Keyer:
         if plan is None:
             text = value["asWritten"].replace("\n", " ")
             plan = {"cost": inputs.telex.keys(text) + 1, "typed": text, "then": ["Enter"], "wanted": None}
-        # One key of the cost is the last of `then`; the rest was typed.
+        step = plan
+        while step:
+            self.put_in(name, value, step, entry)
+            step = step.get("more")
+        entry.spend(name, plan["cost"])
+        entry.steps.append(f"{name}: " + " ".join(f"{one['typed']} → {' '.join(one['then'])}" for one in (plan, plan.get("more")) if one) + f" ({plan['cost']})")
+
+    def put_in(self, name, value, plan, entry):
+        """Types, looks at what is offered, takes it; a saying that goes on stays in its field."""
         if plan["typed"]:
             self.type(plan["typed"])
         if value["condition"] != "legible":
             self.screen.press(Keys.ALT, CONDITION_KEYS[value["condition"]])
             entry.spend(name, 2)
         wanted = plan.get("wanted")
-        if wanted is not None and (plan["typed"] != wanted or plan["then"] != ["Enter"]):
+        if wanted is not None and not (plan["then"] == ["Enter"] and (plan["typed"] == wanted or plan.get("whole"))):
             self.wait_for(name, plan, entry)
             entry.from_lists += 1
         for key in plan["then"]:
             self.screen.press(PRESSED.get(key, key))
-        entry.spend(name, plan["cost"])
-        entry.steps.append(f"{name}: {plan['typed']} → {' '.join(plan['then'])} ({plan['cost']})")
 
     def type(self, text):
         """Letter by letter, as fast as very fast typists: a burst in one frame would be measured as one long wait."""
@@ -304,41 +340,28 @@ class Keyer:
 
     # ---- candidates
 
-    def begin_person(self, wanted, entry):
-        """The first person by the initials of the name and the date of birth: with the register at hand that mostly is enough.
+    def begin_person(self, field, form, wanted, entry):
+        """A person by the initials of the name, then the date of birth: with the register at hand that mostly is enough.
 
-        Where nobody is found the name is typed after all, and what was typed for nothing is counted. The sex is left to the register too.
+        True when that was done. Where nobody is found the name is typed after all, and what was typed for nothing is counted. The sex is
+        left to the register too.
         """
-        first = self.persons[0]
-        role = next(name for name, value in wanted.items() if name.endswith("FullName") and value["asWritten"] == first.name)
-        date = f"{role.removesuffix('FullName')}BirthDate"
-        short = inputs.initials(first.name)
-        if len(short) < 2 or date not in wanted or not first.birth:
-            return
-        for name, text in ((role, short), (date, None)):
-            for _ in range(60):
-                form = self.form()
-                at = next((index for index, field in enumerate(form) if field["here"]), -1)
-                target = next((field for field in form if field["name"] == name and not field["folded"]), None)
-                if target is None:
-                    return
-                if target["here"]:
-                    break
-                work = [i for i, field in enumerate(form) if field["name"] != name and not field["name"].endswith("Gender") and self.open_work(field, wanted, entry) and at <= i < form.index(target)]
-                if work and form[work[0]]["here"]:
-                    self.put(form[work[0]], wanted.get(form[work[0]]["name"]), entry)
-                else:
-                    self.go(form, [form[work[0]] if work else target], entry)
-            if text is None:
-                self.put(target, wanted[name], entry)
-            elif target["value"]:
-                return
-            else:
-                self.type(text)
-                self.screen.press(Keys.ENTER)
-                entry.spend(name, len(text) + 1)
-                entry.steps.append(f"{name}: {text} → Enter ({len(text) + 1})")
-        self.look_at_candidates(wanted, entry)
+        role = field["name"].removesuffix("FullName")
+        date = f"{role}BirthDate"
+        if role in self.tried or field["value"] or field["kind"] != "name" or entry.kind in BEYOND_REGISTERS or self.begun:
+            return False
+        value = wanted.get(field["name"])
+        person = value and next((one for one in self.persons if one.name == value["asWritten"]), None)
+        short = inputs.initials(person.name) if person else ""
+        if len(short) < 2 or not person.birth or not any(one["name"] == date and not one["folded"] and not one["value"] for one in form):
+            return False
+        self.tried.add(role)
+        self.begun = role
+        self.type(short)
+        self.screen.press(Keys.ENTER)
+        entry.spend(field["name"], len(short) + 1)
+        entry.steps.append(f"{field['name']}: {short} → Enter ({len(short) + 1})")
+        return True
 
     def confirm_if_right(self, wanted, entry):
         """As soon as no proposal differs from the page, all are confirmed; Enter then passes over them."""
@@ -362,7 +385,7 @@ class Keyer:
                 continue
             self.persons.remove(person)
             before = self.screen.find("#desk").get_attribute("data-proposals")
-            self.press(entry, Keys.ALT, "q")
+            self.press(entry, TAKE)
             self.screen.press(str(number))
             entry.spend("", 1)
             begun = time.perf_counter()
@@ -379,7 +402,8 @@ class Keyer:
         for _ in range(6):
             if standing() == 0:
                 break
-            self.press(entry, Keys.ALT, Keys.ENTER)
+            self.compare(entry)
+            self.press(entry, CONFIRM)
             end = time.perf_counter() + 0.5
             while standing() and time.perf_counter() < end:
                 time.sleep(0.01)
@@ -387,6 +411,13 @@ class Keyer:
         end = time.perf_counter() + 2
         while standing() and time.perf_counter() < end:
             time.sleep(0.01)
+
+    def compare(self, entry):
+        """A person looks at what is proposed before confirming: the desk says what has not been on the screen yet."""
+        begun = time.perf_counter()
+        while int(self.screen.find("#desk").get_attribute("data-unseen") or 0) and time.perf_counter() - begun < 0.6:
+            time.sleep(0.02)
+        entry.waited += time.perf_counter() - begun
 
     # ---- the screen
 

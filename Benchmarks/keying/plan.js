@@ -20,12 +20,30 @@ const [id, value, inputs, done] = arguments;
       default: return key(text) === key(value.asWritten);
     }
   };
+  // Telex: a key a letter, its marks and tone, two for đ.
+  const cost = (text) => [...text.normalize("NFD")].reduce((sum, sign) => sum + (/đ/i.test(sign) ? 2 : 1), 0);
+  const bare = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d").replace(/Đ/g, "D").toLowerCase();
+  /** The cheapest way to put in what follows the beginning of a saying. */
+  const onward = (start) => {
+    const rest = value.asWritten.slice(start.length);
+    const begun = bare(rest).split(" ").map((word, index, all) => (index < all.length - 1 ? /^(qu|[bcdghklmnpqrstvx]*)/.exec(word)[0] || word : word)).join(" ");
+    let cheapest = { cost: cost(rest) + 1, typed: rest, then: ["Enter"], wanted: value.asWritten, whole: true };
+    for (const typed of new Set([bare(rest), begun])) {
+      const offered = typist.offers(start + typed);
+      offered.rows.forEach((row, index) => {
+        if (!means(row.text)) return;
+        const picked = index === offered.active ? ["Enter"] : offered.picks && index < 9 ? [String(index + 1)] : null;
+        if (picked && cost(typed) + 1 < cheapest.cost) cheapest = { cost: cost(typed) + 1, typed, then: picked, wanted: row.text };
+      });
+    }
+    return cheapest;
+  };
   let best = null;
   const consider = (plan) => {
     if (!best || plan.cost < best.cost) best = plan;
   };
-  for (const { typed, cost } of inputs) {
-    if (best && cost >= best.cost) continue;
+  for (const { typed, cost: spent } of inputs) {
+    if (best && spent >= best.cost) continue;
     if (typed !== "" && typist?.later && unitQuery(typed)) {
       await new Promise((resolve) => {
         typist.later(typed, resolve);
@@ -34,14 +52,18 @@ const [id, value, inputs, done] = arguments;
     }
     const offered = typist ? typist.offers(typed) : { rows: [], active: -1 };
     const left = offered.active >= 0 ? null : typist?.leaving ? typist.leaving(typed, null) : typed;
-    if (left !== null && typed !== "" && means(left)) consider({ cost: cost + 1, typed, then: ["Enter"], wanted: left });
+    if (left !== null && typed !== "" && means(left)) consider({ cost: spent + 1, typed, then: ["Enter"], wanted: left });
     offered.rows.forEach((row, index) => {
-      if (!means(row.text)) return;
-      if (index === offered.active) consider({ cost: cost + 1, typed, then: ["Enter"], wanted: row.text });
-      if (row.key) consider({ cost: cost + 1, typed, then: [row.key], wanted: row.text });
-      if (offered.picks && index < 9) consider({ cost: cost + 1, typed, then: [String(index + 1)], wanted: row.text });
       const downs = offered.active < 0 ? index + 1 : (index - offered.active + offered.rows.length) % offered.rows.length;
-      consider({ cost: cost + downs + 1, typed, then: [...Array(downs).fill("ArrowDown"), "Enter"], wanted: row.text });
+      if (row.begins && key(value.asWritten).startsWith(key(row.text))) {
+        const more = onward(row.text);
+        consider({ cost: cost(typed) + downs + 1 + more.cost, typed, then: [...Array(downs).fill("ArrowDown"), "Enter"], wanted: row.label, more });
+      }
+      if (!means(row.text)) return;
+      if (index === offered.active) consider({ cost: spent + 1, typed, then: ["Enter"], wanted: row.text });
+      if (row.key) consider({ cost: spent + 1, typed, then: [row.key], wanted: row.text });
+      if (offered.picks && index < 9) consider({ cost: spent + 1, typed, then: [String(index + 1)], wanted: row.text });
+      consider({ cost: spent + downs + 1, typed, then: [...Array(downs).fill("ArrowDown"), "Enter"], wanted: row.text });
     });
   }
   done(best);
