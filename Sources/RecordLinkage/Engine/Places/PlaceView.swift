@@ -75,7 +75,7 @@ struct PlaceView {
 
   /// The weight of the words that stand in both.
   @inline(__always)
-  private func shared(_ a: UnsafePointer<PlaceCard>, _ b: UnsafePointer<PlaceCard>) -> UInt32 {
+  func shared(_ a: UnsafePointer<PlaceCard>, _ b: UnsafePointer<PlaceCard>) -> UInt32 {
     guard a.pointee.fits, b.pointee.fits else { return sharedInLists(a, b) }
     let (short, long) = a.pointee.count < b.pointee.count ? (a, b) : (b, a)
     let words = short.pointee.words
@@ -122,7 +122,8 @@ struct PlaceView {
   @inline(__always)
   private static func wanted(_ weights: UInt64, _ found: UInt64) -> UInt64 { weights & (found >> 15 &* 0xFFFF) }
 
-  private func sharedInLists(_ a: UnsafePointer<PlaceCard>, _ b: UnsafePointer<PlaceCard>) -> UInt32 {
+  /// The same word by word, for places that do not fit a card.
+  func sharedInLists(_ a: UnsafePointer<PlaceCard>, _ b: UnsafePointer<PlaceCard>) -> UInt32 {
     var i = Int(a.pointee.start)
     var j = Int(b.pointee.start)
     let (end, otherEnd) = (i + Int(a.pointee.count), j + Int(b.pointee.count))

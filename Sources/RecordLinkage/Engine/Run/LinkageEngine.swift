@@ -32,6 +32,8 @@ final class LinkageEngine: @unchecked Sendable {
   /// What was compared for the model, kept for the second training; touched between portions only.
   private var drawnSample: TrainingSample?
   private var strangers: StrangerShares?
+  /// The entries the first blocks left open, and all their blocks but those with places.
+  private var opened: (rows: [Int], indexes: [BlockIndex]) = ([], [])
   private let threads: Int
 
   init(
@@ -268,12 +270,22 @@ final class LinkageEngine: @unchecked Sendable {
   ) -> Blocker.Tally {
     let scorer = PairScorer(training.tables, relativeRate: training.relativeRate, frequencies: frequencies)
     let cutoff = scorer.cutoff(nobody: training.nobody)
-    let least = again ? Self.settledInAllAt : Self.settledAt
-    let open = found.indices.filter { !Self.isSettled(found[$0], nobody: before.nobody, at: least) }
-    let rest = rules.filter { !Self.first.contains($0) } + BlockingRule.second
-    let others = Blocker.indexes(
-      [Blocker.Wanted(rules: rest, entries: open)], persons, entries: entries, vocabulary: vocabulary, threads: threads)
-    let blocker = Blocker(blocker.indexes + others, vocabulary: vocabulary)
+    let open: [Int]
+    let kept: [BlockIndex]
+    let rest = rules.filter { !Self.first.contains($0) }
+    if again {
+      // Who is still open was open before: the blocks without places are there.
+      open = opened.rows.filter { !Self.isSettled(found[$0], nobody: before.nobody, at: Self.settledInAllAt) }
+      kept = opened.indexes
+    } else {
+      open = found.indices.filter { !Self.isSettled(found[$0], nobody: before.nobody, at: Self.settledAt) }
+      kept = []
+    }
+    let made = Blocker.indexes(
+      [Blocker.Wanted(rules: (again ? [] : rest) + BlockingRule.second, entries: open)], persons, entries: entries,
+      vocabulary: vocabulary, threads: threads)
+    if !again { opened = (open, Array(made.prefix(rest.count))) }
+    let blocker = Blocker(blocker.indexes + kept + made, vocabulary: vocabulary)
     let (ranges, tally) = block(open, blocker)
     report(.willCompareAgain(entries: open.count, pairs: tally.pairs))
     let portions = (open.count + Self.portion - 1) / Self.portion
