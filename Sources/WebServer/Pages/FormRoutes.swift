@@ -109,6 +109,8 @@ struct SheetAnswer: Encodable, Sendable {
   var widthMM: Double
   var heightMM: Double
   var ground: PreparedPage.Ground
+  /// Of the page in the upright picture, as shares of it.
+  var corners: [PagePoint]
   var skewLeft: Double
   /// The form it was laid by, and how much of its print was found; null without one.
   var form: PreparedPage.Form?
@@ -119,6 +121,7 @@ struct SheetAnswer: Encodable, Sendable {
     widthMM = sheet.size.widthMM
     heightMM = sheet.size.heightMM
     ground = sheet.ground
+    corners = sheet.corners
     skewLeft = sheet.skewLeft
     form = sheet.form
   }

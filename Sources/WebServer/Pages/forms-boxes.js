@@ -96,9 +96,9 @@ export class Drawing {
   }
 
   /** For the server, which makes the form of it. */
-  input({ title, page, part, widthMM, heightMM }) {
+  input({ title, page, part, corners, widthMM, heightMM }) {
     return {
-      title, page, part, widthMM, heightMM, layout: this.layout, area: this.area ?? (this.layout === "page" ? whole : null),
+      title, page, part, corners, widthMM, heightMM, layout: this.layout, area: this.area ?? (this.layout === "page" ? whole : null),
       row: this.layout === "uneven" ? this.row : null, count: this.layout === "even" ? Number(this.count) || 0 : null,
       fields: this.fields.map(({ field, box, lines, labelMM }) => ({ field, box, lines, labelMM })), form: this.form, base: this.base,
     };

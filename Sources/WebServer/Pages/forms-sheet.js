@@ -8,22 +8,28 @@ const grounds = {
 
 /** The picture of a flat page in its frame. A page: { page, part, form, widthMM, heightMM }. */
 export class SheetView extends PageView {
-  address(sheet) {
+  address(sheet, width) {
+    // The picture as it was taken, while its corners are put right.
+    if (sheet.image) return super.address(sheet, width);
     const asked = new URLSearchParams();
     if (sheet.part) asked.set("part", sheet.part);
     if (sheet.form) asked.set("form", sheet.form);
+    if (sheet.seen) asked.set("corners", inWords(sheet.seen));
     return `/api/v1/pages/${sheet.id}/sheet/image?${asked}`;
   }
 }
 
-/** Asks for a page as it lies flat; with `form`, laid by that form. */
-export async function loadSheet(page, { part = null, form = null } = {}) {
+const inWords = (corners) => corners.map((point) => point.join(",")).join(";");
+
+/** Asks for a page as it lies flat; with `form`, laid by that form; with `corners`, as somebody saw them in the picture. */
+export async function loadSheet(page, { part = null, form = null, corners = null } = {}) {
   const asked = new URLSearchParams();
   if (part) asked.set("part", part);
   if (form) asked.set("form", form);
+  if (corners) asked.set("corners", inWords(corners));
   const answer = await getJSON(`/api/v1/pages/${page.id}/sheet?${asked}`);
   // Whole millimetres stand for pixels: only the shape counts for the place on screen.
-  return { ...answer, id: page.id, position: page.position, label: page.label, form, found: answer.form, width: answer.widthMM, height: answer.heightMM };
+  return { ...answer, id: page.id, position: page.position, label: page.label, form, seen: corners, found: answer.form, width: answer.widthMM, height: answer.heightMM };
 }
 
 /** One sentence about how the page was laid flat. */

@@ -1,5 +1,6 @@
 import { act, getJSON, newTransactionID, postJSON, Problem, report, toast } from "/assets/shell.js";
 import { Drawing } from "/assets/forms-boxes.js";
+import { Corners } from "/assets/forms-corners.js";
 import { FieldList, showForms } from "/assets/forms-fields.js";
 import { loadSheet, sheetWords, SheetView } from "/assets/forms-sheet.js";
 import { BoxStage } from "/assets/marking-boxes.js";
@@ -18,6 +19,8 @@ let forms = [];
 let sheet = null;
 let selected = null;
 let part = null;
+/** Where a person saw the paper's corners on this page, in pixels of its picture. */
+let seen = null;
 const labels = new Map();
 const drawing = new Drawing();
 const view = new SheetView(element("frame"), element("stage"));
@@ -107,6 +110,7 @@ function show() {
   list.show(drawing.fields, selected);
   element("step-hint").textContent = hints[drawing.layout][drawing.wants];
   element("count-line").hidden = drawing.layout !== "even";
+  element("corners").hidden = Boolean(drawing.form);
   element("area-box").hidden = drawing.layout === "page" || !drawing.area;
   element("draw-heading").textContent = drawing.form ? `Sửa mẫu` : "Vẽ mẫu mới";
   for (const choice of root.querySelectorAll("[name=layout]")) choice.checked = choice.value === drawing.layout;
@@ -115,13 +119,14 @@ function show() {
 // ---- the page
 
 async function go(index) {
-  if (index < 0 || index >= pages.length) return;
+  if (index < 0 || index >= pages.length || corners.isOpen) return;
+  if (index !== current) seen = null;
   current = index;
   const page = pages[index];
   element("page-name").textContent = `${nameOf(page)} / ${pages.length}`;
   fillStrip(element("strip"), pages, current, (to) => go(to));
   try {
-    const loaded = await loadSheet(page, { part, form: drawing.form });
+    const loaded = await loadSheet(page, { part, form: drawing.form, corners: drawing.form ? null : seen });
     if (pages[current] !== page) return;
     sheet = loaded;
   } catch (error) {
@@ -138,6 +143,25 @@ async function go(index) {
     if (!drawing.form) setSize(sheet.widthMM, sheet.heightMM);
   }
   show();
+}
+
+const corners = new Corners(element("stage"), async (taken) => {
+  if (taken) seen = taken;
+  element("corner-hint").hidden = true;
+  await go(current);
+});
+
+/** Shows the picture as it was taken, with its corners to be put right. */
+function putCornersRight() {
+  if (!sheet || corners.isOpen) return;
+  const page = pages[current];
+  const known = sheet.corners;
+  stage.mayDraw = false;
+  stage.show([], null);
+  sheet = null;
+  view.show(page);
+  element("corner-hint").hidden = false;
+  corners.open(page, known);
 }
 
 function setSize(width, height) {
@@ -205,12 +229,12 @@ function clearProblems() {
 let isSaving = false;
 
 async function save() {
-  if (isSaving || !sheet) return;
+  if (isSaving || !sheet || corners.isOpen) return;
   isSaving = true;
   clearProblems();
   element("save").disabled = true;
   const input = drawing.input({
-    title: element("title").value, page: sheet.id, part: sheet.part, widthMM: millimetres("width-mm"), heightMM: millimetres("height-mm"),
+    title: element("title").value, page: sheet.id, part: sheet.part, corners: sheet.seen, widthMM: millimetres("width-mm"), heightMM: millimetres("height-mm"),
   });
   try {
     const made = await postJSON(`/api/v1/books/${book}/form-drafts`, input);
@@ -258,6 +282,9 @@ if (mayDraw) {
   element("add-box").addEventListener("click", addBox);
   element("area-box").addEventListener("click", () => remove("area"));
   element("save").addEventListener("click", save);
+  element("corners").addEventListener("click", putCornersRight);
+  element("corners-done").addEventListener("click", () => corners.close(true));
+  element("corners-not").addEventListener("click", () => corners.close(false));
   element("forget").addEventListener("click", forget);
 }
 
@@ -277,7 +304,7 @@ element("part").addEventListener("change", () => {
 element("previous-page").addEventListener("click", () => go(current - 1));
 element("next-page").addEventListener("click", () => go(current + 1));
 document.addEventListener("keydown", (event) => {
-  if (document.querySelector("dialog[open]")) return;
+  if (document.querySelector("dialog[open]") || corners.isOpen) return;
   const isTyping = event.target.matches("input, textarea, select");
   const key = event.target.dataset?.key;
   if (event.key === "PageDown" || event.key === "PageUp") {

@@ -2,6 +2,7 @@ import CivilStatus
 import Drawing
 import Foundation
 import PageImaging
+import Testing
 
 @testable import Digitisation
 

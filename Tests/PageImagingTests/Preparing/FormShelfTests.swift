@@ -46,9 +46,13 @@ struct FormShelfTests {
   @Test("No folder and an empty folder are no fault; a folder that is a file is one")
   func folders() throws {
     #expect(try FormShelf.faults(in: URL(filePath: "/no-such-place/forms")).isEmpty)
-    try Self.withFolder([:]) { #expect(try FormShelf.faults(in: $0).isEmpty) }
+    try Self.withFolder([:]) { folder in
+      let none = try FormShelf.faults(in: folder)
+      #expect(none.isEmpty)
+    }
     try Self.withFolder(["forms": Data()]) { folder in
-      #expect(try FormShelf.faults(in: folder.appending(path: "forms")).map(\.problem) == [.unreadable])
+      let faults = try FormShelf.faults(in: folder.appending(path: "forms"))
+      #expect(faults.map(\.problem) == [.unreadable])
     }
   }
 

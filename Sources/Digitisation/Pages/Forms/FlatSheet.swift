@@ -11,6 +11,8 @@ public struct FlatSheet: Sendable {
   public var size: PaperSize
   /// What the corners rest on.
   public var ground: PreparedPage.Ground
+  /// The page in the upright picture: clockwise from the reader's upper left, as shares of the picture.
+  public var corners: [PagePoint]
   /// Degrees that print is still turned.
   public var skewLeft: Double
   /// The form that the sheet was laid by; nil without one.
@@ -61,7 +63,9 @@ final class FlatSheets: Sendable {
         size: page.form == nil
           ? FlatSheet.known(PaperSize(widthMM: page.widthMM, heightMM: page.heightMM))
           : PaperSize(widthMM: page.widthMM, heightMM: page.heightMM),
-        ground: page.cornersFrom, skewLeft: page.skewLeft, form: page.form,
+        ground: page.cornersFrom,
+        corners: page.corners.map { PagePoint($0.x / Double(page.sourceWidth), $0.y / Double(page.sourceHeight)) },
+        skewLeft: page.skewLeft, form: page.form,
         jpeg: [UInt8](try Data(contentsOf: folder.appending(path: page.images.colour))))
     }
     kept.withLock { kept in

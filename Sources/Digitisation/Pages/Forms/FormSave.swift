@@ -25,9 +25,7 @@ public struct FormSave: Action {
     } else if known.count >= UnitForm.most {
       throw Refusal.unmet(["Đơn vị đã có \(UnitForm.most) mẫu. Hãy xóa mẫu không dùng nữa."])
     }
-    if known.contains(where: { $0.title == draft.title && $0.id != draft.form }) {
-      throw Refusal.alreadyExists("Mẫu tên “\(draft.title)”")
-    }
+    try Self.requireFree(draft.title, except: draft.form, in: book.unit, context.transaction)
     return [
       Event(
         FormSaved(
@@ -36,6 +34,13 @@ public struct FormSave: Action {
           replaces: draft.form == nil ? nil : draft.base),
         bookID: book.id)
     ]
+  }
+
+  /// Two forms of one name could not be told apart in the list.
+  static func requireFree(_ title: String, except form: String?, in unit: UnitPath, _ transaction: any Transaction) throws {
+    if try UnitForm.inUse(unit, in: transaction).contains(where: { $0.title == title && $0.id != form }) {
+      throw Refusal.alreadyExists("Mẫu tên “\(title)”")
+    }
   }
 
   static let changedMeanwhile = "Người khác vừa sửa mẫu này. Hãy mở lại mẫu để thấy bản mới rồi sửa tiếp."

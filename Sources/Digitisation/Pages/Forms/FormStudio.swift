@@ -84,6 +84,7 @@ public struct FormStudio: Sendable {
       _ = try Permission.decide(FormSave.definition, by: actor, on: situation.permission)
       guard let book = situation.book else { throw Refusal.notFound(.book) }
       let page = try Page.require(drawing.page, in: book, transaction)
+      try FormSave.requireFree(title, except: drawing.form, in: book.unit, transaction)
       return (book: book, page: page, form: try drawing.form.map { try UnitForm.require($0, in: book.unit, transaction) })
     }
     if let form = found.form, form.blob != drawing.base { throw Refusal.unmet([FormSave.changedMeanwhile]) }
