@@ -22,7 +22,7 @@ public enum RuleDocument {
     case .entry: "the values of one entry; shown to the reader of them at once"
     case .book: "settled neighbours in the book; never shown to somebody who still reads the entry"
     case .register: "settled entries of the unit; never shown to somebody who still reads the entry"
-    case .people: "a person who looked at the picture"
+    case .people: "a person who looked at the picture, or the keepers of the population data"
     }
   }
 

@@ -32,4 +32,5 @@ public enum RuleID: String, Codable, Hashable, Sendable, CaseIterable {
   case parentAgeElsewhere, birthsTooClose, birthDiffersElsewhere
   // People looked at the picture
   case oddAmongAlike
+  case populationAnswer
 }

@@ -20,7 +20,7 @@ public enum RuleScope: String, Codable, Hashable, Sendable, CaseIterable {
     case .entry: "Trong một trường hợp"
     case .book: "Trong quyển sổ"
     case .register: "Giữa các sổ của đơn vị"
-    case .people: "Người soát ảnh"
+    case .people: "Người soát ảnh, cơ quan khác"
     }
   }
 }

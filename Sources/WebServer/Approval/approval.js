@@ -1,7 +1,7 @@
 // Approval: cards with image, values and reasons; a key each; a batch only of what was really looked at.
 import { act, askReason, getJSON, newTransactionID, persistently, postJSON, Problem, report, toast } from "/assets/shell.js";
 import { signInAgain } from "/assets/desk-login.js";
-import { categoryBadge, fieldWords, make, personLinks, showImage, valueList } from "/assets/settled-view.js";
+import { make, opinionLine, personAccount, personLinks, showImage, valueList } from "/assets/settled-view.js";
 
 const element = (id) => document.getElementById(id);
 const room = element("approval");
@@ -113,7 +113,7 @@ class Card {
     data.setAttribute("aria-label", `Nội dung của ${this.name}`);
     data.append(valueList(settled));
     const checks = make("div", "card-checks");
-    checks.append(...settled.persons.map((person) => why(person, joint, settled)), ...settled.opinions.map((given) => opinion(given, settled)));
+    checks.append(...settled.persons.map((person) => personAccount(person, joint, settled)), ...settled.opinions.map((given) => opinionLine(given, settled)));
     const shown = settled.findings.filter((one) => one.severity !== "note");
     const first = shown.find((one) => isOpen(one));
     checks.append(...shown.map((finding) => this.finding(finding, finding === first)));
@@ -187,27 +187,6 @@ class Card {
     line.append(make("span", `badge ${badge}`, words), make("span", "", `${this.name} – ${this.settled.bookLabel}`));
     this.box.replaceChildren(line);
   }
-}
-
-function why(person, joint, settled) {
-  const box = make("details", "card-why");
-  if (joint) box.dataset.kind = "joint";
-  const head = make("summary", "", `${person.labelVi}: ${person.name} `);
-  head.append(make("span", `badge ${categoryBadge[person.category] ?? ""}`, person.categoryVi));
-  if (person.id12) head.append(` số định danh ${person.id12}`);
-  const list = make("ul");
-  for (const reason of person.reasons) list.append(make("li", "", reason.text));
-  box.append(head, make("p", "", person.account), list, personLinks(settled.entry, [person]));
-  return box;
-}
-
-function opinion(given, settled) {
-  const line = make("p", "", "");
-  line.append(
-    make("strong", "", given.side === "justice" ? "Tư pháp: " : "Công an: "),
-    make("span", `badge ${given.accepts ? "badge-good" : "badge-bad"}`, given.accepts ? "Theo sổ gốc" : "Nhập lại"), ` ${given.name ? `${given.name}: ` : ""}${given.reason}`);
-  for (const one of given.fields) line.append(" ", make("span", "badge badge-info", fieldWords(one, settled)));
-  return line;
 }
 
 function go(index, { scroll = true } = {}) {

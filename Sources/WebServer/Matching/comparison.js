@@ -3,7 +3,7 @@ import { act, askReason, getJSON, persistently, Problem, report, toast } from "/
 import { signInAgain } from "/assets/desk-login.js";
 import { FieldChoices } from "/assets/comparison-fields.js";
 import { personEntries } from "/assets/comparison-entries.js";
-import { categoryBadge, fieldWords, make, marked, showImage, valueList } from "/assets/settled-view.js";
+import { categoryBadge, fieldWords, make, marked, personLinks, showImage, valueList } from "/assets/settled-view.js";
 
 const element = (id) => document.getElementById(id);
 const desk = element("compare");
@@ -35,12 +35,24 @@ async function open() {
   choices.reset(shown);
   element("compare-persons").replaceChildren(...shown.persons.map(personPanel));
   element("compare-values").replaceChildren(valueList(settled));
+  element("compare-findings").replaceChildren(...settled.findings.filter((one) => !one.answer || one.answer === "ask").map(findingLine));
+  element("compare-findings-panel").hidden = element("compare-findings").childElementCount === 0;
   side("justice", "Tư pháp");
   side("police", "Công an");
   element("compare-foot").hidden = !waits;
   element("compare-buttons").hidden = !mySide();
   choices.show(mySide());
   desk.dataset.state = "ready";
+}
+
+/** An open remark of the checks, or an answer of the population's keepers; it is answered at the checks or at the approval. */
+function findingLine(finding) {
+  const line = make("li", "");
+  line.append(make("span", `badge ${finding.severity === "note" ? "badge-info" : "badge-warning"}`, finding.severity === "note" ? "Lưu ý" : "Cảnh báo"), " ");
+  if (finding.labelVi) line.append(make("strong", "", `${finding.labelVi}: `));
+  line.append(`${finding.message} ${finding.advice} `);
+  if (finding.persons.length > 0) line.append(personLinks(shown.settled.entry, finding.persons));
+  return line;
 }
 
 const mySide = () => ["justice", "police"].find((name) => !shown[name].refusal) ?? null;

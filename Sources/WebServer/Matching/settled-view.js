@@ -107,3 +107,26 @@ export function fieldWords(one, settled) {
   const person = settled.persons.find((other) => other.role === one.role);
   return `${person ? `${person.labelVi}, ` : ""}${fieldLabels[one.field] ?? one.field}: ${rightLabels[one.right]}`;
 }
+
+/** How a person of the entry stands to the population data, to be unfolded. */
+export function personAccount(person, joint, settled) {
+  const box = make("details", "card-why");
+  if (joint) box.dataset.kind = "joint";
+  const head = make("summary", "", `${person.labelVi}: ${person.name} `);
+  head.append(make("span", `badge ${categoryBadge[person.category] ?? ""}`, person.categoryVi));
+  if (person.id12) head.append(` số định danh ${person.id12}`);
+  const list = make("ul");
+  for (const reason of person.reasons) list.append(make("li", "", reason.text));
+  box.append(head, make("p", "", person.account), list, personLinks(settled.entry, [person]));
+  return box;
+}
+
+/** What one side said in the joint decision, with the fields it named. */
+export function opinionLine(given, settled) {
+  const line = make("p", "", "");
+  line.append(
+    make("strong", "", given.side === "justice" ? "Tư pháp: " : "Công an: "),
+    make("span", `badge ${given.accepts ? "badge-good" : "badge-bad"}`, given.accepts ? "Theo sổ gốc" : "Nhập lại"), ` ${given.name ? `${given.name}: ` : ""}${given.reason}`);
+  for (const one of given.fields) line.append(" ", make("span", "badge badge-info", fieldWords(one, settled)));
+  return line;
+}

@@ -21,6 +21,21 @@ import Testing
     }
   }
 
+  @Test func anAnswerThatAsksForOneIsListedAmongTheChecks() async throws {
+    try await withKeyingBench(.sqlite) { bench in
+      try await bench.held()
+      let action = PopulationAnswer(role: "subject", field: "birthDate", code: .recheck, note: "Giấy khai sinh ghi 13/03")
+      _ = try await bench.perform(action, by: bench.justice)
+      let open = try await OpenFindingList(bench.node).page(rule: .populationAnswer, for: bench.justice)
+      #expect(open.items.map(\.entry) == [bench.entry])
+      let rules = try await RuleList(bench.node).items(in: KeyingBench.commune, for: bench.justice)
+      #expect(rules.first { $0.rule == .populationAnswer }?.open == 1)
+      // No run of the checks takes it away.
+      #expect(try await CheckService(bench.node).run())
+      #expect(try await OpenFindingList(bench.node).page(rule: .populationAnswer, for: bench.justice).items.count == 1)
+    }
+  }
+
   @Test(arguments: KeyingEngine.available)
   func answersStandBesideTheEntryOnce(_ engine: KeyingEngine) async throws {
     try await withKeyingBench(engine) { bench in

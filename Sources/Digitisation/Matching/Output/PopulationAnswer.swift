@@ -19,7 +19,7 @@ public struct PopulationAnswer: Action {
     events: [PopulationAnswered.type], sets: [.finding])
 
   /// The rule under which such findings stand.
-  static let rule = "populationAnswer"
+  static let rule = RuleID.populationAnswer.rawValue
 
   public var role: String
   /// A ``RecordLinkage/MatchReason/Field`` by name; nil when the answer is about the person.
