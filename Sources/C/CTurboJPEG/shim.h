@@ -86,3 +86,83 @@ static inline int sogoc_jpeg_decode(
   jpeg_destroy_decompress(&info);
   return 0;
 }
+
+/// The planes of a picture as a file stores them: brightness, and two of colour that are often coarser.
+typedef struct {
+  /// 1: brightness alone; 3: brightness, blueness, redness.
+  int components;
+  int width[3], height[3];
+} sogoc_jpeg_shape;
+
+static inline void sogoc_jpeg_open(
+    struct jpeg_decompress_struct *info, sogoc_jpeg_session *session, const uint8_t *bytes, size_t count,
+    sogoc_jpeg_region region) {
+  jpeg_create_decompress(info);
+  info->client_data = session;
+  session->progress.progress_monitor = sogoc_jpeg_progress;
+  info->progress = &session->progress;
+  info->mem->max_memory_to_use = region.maximum_memory;
+  jpeg_mem_src(info, bytes, (unsigned long)count);
+  if (jpeg_read_header(info, TRUE) != JPEG_HEADER_OK) longjmp(session->escape, 3);
+  info->scale_num = (unsigned int)region.scale;
+  info->scale_denom = 8;
+  info->raw_data_out = TRUE;
+  int grey = info->jpeg_color_space == JCS_GRAYSCALE && info->num_components == 1;
+  if (!grey && (info->jpeg_color_space != JCS_YCbCr || info->num_components != 3)) longjmp(session->escape, 6);
+  info->out_color_space = info->jpeg_color_space;
+  jpeg_calc_output_dimensions(info);
+}
+
+/// Decodes into planes without blowing up colour and without converting it. `out` empty: only `shape` is filled in. Returns 0, 6 when
+/// the file's colours are no brightness and two differences, or another positive number when it cannot be decoded.
+static inline int sogoc_jpeg_planes(
+    const uint8_t *bytes, size_t count, sogoc_jpeg_region region, sogoc_jpeg_shape *shape, uint8_t *const *out) {
+  struct jpeg_decompress_struct info;
+  sogoc_jpeg_session session;
+  memset(&info, 0, sizeof info);
+  memset(&session, 0, sizeof session);
+  info.err = jpeg_std_error(&session.base);
+  session.base.error_exit = sogoc_jpeg_fail;
+  session.base.output_message = sogoc_jpeg_silent;
+  session.maximum_scans = region.maximum_scans;
+  info.client_data = &session;
+  int code = setjmp(session.escape);
+  if (code != 0) {
+    jpeg_destroy_decompress(&info);
+    return code;
+  }
+  sogoc_jpeg_open(&info, &session, bytes, count, region);
+  shape->components = info.num_components;
+  for (int c = 0; c < info.num_components; c++) {
+    int width = (int)info.comp_info[c].downsampled_width, height = (int)info.comp_info[c].downsampled_height;
+    if (!out) {
+      shape->width[c] = width;
+      shape->height[c] = height;
+    } else if (shape->width[c] != width || shape->height[c] != height) {
+      longjmp(session.escape, 7);
+    }
+  }
+  if (!out) {
+    jpeg_destroy_decompress(&info);
+    return 0;
+  }
+  jpeg_start_decompress(&info);
+  JSAMPARRAY rows[3] = {0};
+  int high[3], done[3] = {0};
+  for (int c = 0; c < info.num_components; c++) {
+    jpeg_component_info *part = &info.comp_info[c];
+    high[c] = part->v_samp_factor * part->DCT_scaled_size;
+    rows[c] = (*info.mem->alloc_sarray)(
+        (j_common_ptr)&info, JPOOL_IMAGE, part->width_in_blocks * (JDIMENSION)part->DCT_scaled_size, (JDIMENSION)high[c]);
+  }
+  JDIMENSION lines = (JDIMENSION)(info.max_v_samp_factor * info.min_DCT_scaled_size);
+  while (info.output_scanline < info.output_height) {
+    if (jpeg_read_raw_data(&info, rows, lines) == 0) longjmp(session.escape, 5);
+    for (int c = 0; c < info.num_components; c++) {
+      for (int y = 0; y < high[c] && done[c] < shape->height[c]; y++, done[c]++)
+        memcpy(out[c] + (size_t)done[c] * (size_t)shape->width[c], rows[c][y], (size_t)shape->width[c]);
+    }
+  }
+  jpeg_destroy_decompress(&info);
+  return 0;
+}

@@ -4,9 +4,9 @@ import CTurboJPEG
 /// Decodes rectangles of JPEG files at the smallest size that is enough.
 enum JPEGDecoder {
   /// Scans of a progressive file that are worked through; ten is usual.
-  private static let maximumScans: Int32 = 200
+  static let maximumScans: Int32 = 200
   /// Memory that a progressive file may take for its coefficients.
-  private static let maximumMemory = 900 << 20
+  static let maximumMemory = 900 << 20
 
   /// The eighths of the stored size (1, 2, 4 or 8: those with fast code) that still give `wanted` of `full` pixels.
   static func eighths(full: Int, wanted: Int) -> Int {

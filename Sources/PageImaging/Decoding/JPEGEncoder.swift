@@ -37,6 +37,30 @@ struct JPEGEncoder: ~Copyable {
     return result
   }
 
+  /// Compresses a page of planes: in colour with halved chroma, or grey.
+  func encode(_ page: borrowing PagePlanes, quality: Int, dpi: Double?) throws(PageImagingError) -> [UInt8] {
+    guard page.width <= 65_500, page.height <= 65_500 else { throw .badSize }
+    var output: UnsafeMutablePointer<UInt8>?
+    var size: UInt = 0
+    let code: Int32
+    let level = Int32(max(1, min(100, quality)))
+    if page.isGrey {
+      code = tjCompress2(
+        handle, page.luma, Int32(page.width), Int32(page.pitch), Int32(page.height), Int32(TJPF_GRAY.rawValue), &output, &size,
+        Int32(TJSAMP_GRAY.rawValue), level, 0)
+    } else {
+      var planes: [UnsafePointer<UInt8>?] = [UnsafePointer(page.luma), UnsafePointer(page.blue), UnsafePointer(page.red)]
+      let pitches = [Int32(page.pitch), Int32(page.pitch / 2), Int32(page.pitch / 2)]
+      code = tjCompressFromYUVPlanes(
+        handle, &planes, Int32(page.width), pitches, Int32(page.height), Int32(TJSAMP_420.rawValue), &output, &size, level, 0)
+    }
+    defer { tjFree(output) }
+    guard code == 0, let output else { throw .encoding }
+    var result = Array(UnsafeBufferPointer(start: output, count: Int(size)))
+    if let dpi { Self.state(dpi: dpi, in: &result) }
+    return result
+  }
+
   /// Writes dots an inch into the JFIF header that the compressor always puts first.
   private static func state(dpi: Double, in bytes: inout [UInt8]) {
     let value = Int(dpi.rounded())

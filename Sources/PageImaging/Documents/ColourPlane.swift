@@ -12,12 +12,22 @@ struct ColourPlane {
     self.words = words
   }
 
-  init(_ picture: consuming Picture) throws(PageImagingError) {
-    let colour = picture.depth == 32 ? picture : try Picture(taking: pixConvertTo32(picture.pix))
-    guard let data = pixGetData(colour.pix) else { throw .encoding }
-    words = Array(UnsafeBufferPointer(start: data, count: colour.width * colour.height))
-    width = colour.width
-    height = colour.height
+  /// From brightness and what is bluer and redder than grey, all of one size; without colour, grey.
+  init(_ luma: BytePlane, blue: BytePlane?, red: BytePlane?) {
+    width = luma.width
+    height = luma.height
+    let count = luma.width * luma.height
+    words = [UInt32](unsafeUninitializedCapacity: count) { words, filled in
+      for index in 0..<count {
+        let bright = Int32(luma.bytes[index]) << 8
+        let cb = Int32(blue?.bytes[index] ?? 128) &- 128
+        let cr = Int32(red?.bytes[index] ?? 128) &- 128
+        func held(_ value: Int32) -> UInt32 { UInt32(truncatingIfNeeded: max(0, min(255, (value &+ 128) >> 8))) }
+        words[index] =
+          held(bright &+ cr &* 359) << 24 | held(bright &- cb &* 88 &- cr &* 183) << 16 | held(bright &+ cb &* 454) << 8
+      }
+      filled = count
+    }
   }
 
   /// The plane as the library's picture.

@@ -1,4 +1,3 @@
-import CLeptonica
 import Foundation
 
 /// Turns regions of page images into a PDF.
@@ -21,14 +20,17 @@ struct EntryDocument {
   private func page(_ part: PDFPart) throws(PageImagingError) -> PDFWriter.Page {
     guard let box = part.box.clamped else { throw .emptyBox }
     guard part.paper.isPlausible else { throw .badSize }
-    var source = try SourceImage(part.file, limits: limits)
+    let source = try SourceImage(part.file, limits: limits)
     let paper = part.paper.fitted(toWidth: source.image.uprightWidth, height: source.image.uprightHeight)
     let region = PaperSize(widthMM: paper.widthMM * box.width, heightMM: paper.heightMM * box.height)
-    let grey = try grey(of: &source, box, region, part.masked)
-    let finest = profile.backgrounds.map(\.dpi).max() ?? 100
-    var picture = try source.region(box) { _, _ in Self.pixels(region.widthMM, finest) }
-    Self.hide(part.masked, in: box, &picture)
-    let layers = EntryLayers(grey: grey, colour: try ColourPlane(picture), inkDPI: profile.inkDPI)
+    let wanted = Self.pixels(region.widthMM, profile.inkDPI)
+    let planes = try RegionPlanes(source, box: box, wanted: wanted)
+    // A coarser picture is enlarged, so that strokes keep smooth edges.
+    let grey = planes.luma(wanted, Self.high(planes, wanted))
+    for mask in part.masked {
+      if let hidden = Self.hidden(mask, in: box, width: grey.width, height: grey.height) { grey.fill(hidden, with: 255) }
+    }
+    let layers = EntryLayers(grey: grey, colour: colour(planes, grey, region, part.masked, in: box), inkDPI: profile.inkDPI)
     let encoder = try JPEGEncoder()
     let tint = try layers.ink.picture()
     let ink = PDFWriter.Ink(
@@ -44,21 +46,29 @@ struct EntryDocument {
     return PDFWriter.Page(size: region, background: background, ink: ink, words: words)
   }
 
-  /// The region at the resolution of the ink. A coarser picture is enlarged, so that strokes keep smooth edges.
-  private func grey(
-    of source: inout SourceImage, _ box: UnitBox, _ region: PaperSize, _ masked: [UnitBox]
-  ) throws(PageImagingError) -> GreyPlane {
-    let wanted = Self.pixels(region.widthMM, profile.inkDPI)
-    // Decoded a little finer than wanted where that costs nothing, and shrunk by blending neighbours.
-    var picture = try source.region(box, grey: true) { full, _ in full > wanted * 2 ? wanted : full }
-    if picture.depth != 8 { picture = try Picture(taking: pixConvertTo8(picture.pix, 0)) }
-    if picture.width != wanted {
-      let scale = Float(wanted) / Float(picture.width)
-      picture = try Picture(
-        taking: scale < 0.5 ? pixScaleAreaMap(picture.pix, scale, scale) : pixScaleLI(picture.pix, scale, scale))
+  /// The region at the resolution of the background. Its brightness is that of the ink's picture, where everything hidden is white
+  /// already.
+  private func colour(
+    _ planes: RegionPlanes, _ grey: BytePlane, _ region: PaperSize, _ masked: [UnitBox], in box: UnitBox
+  ) -> ColourPlane {
+    let finest = profile.backgrounds.map(\.dpi).max() ?? 100
+    let width = min(planes.fullWidth, Self.pixels(region.widthMM, finest))
+    let height = Self.high(planes, width)
+    let luma = grey.resampled(to: width, height)
+    let chroma = planes.chroma(width, height)
+    for mask in masked {
+      if let hidden = Self.hidden(mask, in: box, width: width, height: height) { luma.fill(hidden, with: 255) }
+      // Colour is stored coarsely: what is hidden reaches further.
+      if let chroma, let hidden = Self.hidden(mask, in: box, width: width, height: height, margin: 1 + 2 * chroma.reach) {
+        chroma.blue.fill(hidden, with: 128)
+        chroma.red.fill(hidden, with: 128)
+      }
     }
-    Self.hide(masked, in: box, &picture)
-    return try GreyPlane(picture)
+    return ColourPlane(luma, blue: chroma?.blue, red: chroma?.red)
+  }
+
+  private static func high(_ planes: RegionPlanes, _ width: Int) -> Int {
+    max(1, Int((Double(planes.fullHeight) * Double(width) / Double(planes.fullWidth)).rounded()))
   }
 
   /// The finest background that fits.
@@ -82,22 +92,17 @@ struct EntryDocument {
     max(1, Int((millimetres / 25.4 * dpi).rounded()))
   }
 
-  /// Paints white what is hidden, one pixel wider than the box, so that no blend of hidden ink is left.
-  private static func hide(_ masked: [UnitBox], in box: UnitBox, _ picture: inout Picture) {
-    for mask in masked {
-      if let hidden = hidden(mask, in: box, width: picture.width, height: picture.height) { picture.whiten(hidden) }
-    }
-  }
-
-  /// The pixels of the shown region that a mask covers.
-  private static func hidden(_ mask: UnitBox, in box: UnitBox, width: Int, height: Int) -> PixelBox? {
+  /// The pixels of the shown region that a mask covers, and some round them, so that no blend of hidden ink is left.
+  private static func hidden(
+    _ mask: UnitBox, in box: UnitBox, width: Int, height: Int, margin: Int = 1
+  ) -> PixelBox? {
     guard let shown = mask.clamped.flatMap({ $0.within(box) }) else { return nil }
     let exact = shown.pixels(width: width, height: height)
-    let left = max(0, exact.x - 1)
-    let top = max(0, exact.y - 1)
+    let left = max(0, exact.x - margin)
+    let top = max(0, exact.y - margin)
     return PixelBox(
-      x: left, y: top, width: min(width, exact.x + exact.width + 1) - left,
-      height: min(height, exact.y + exact.height + 1) - top)
+      x: left, y: top, width: min(width, exact.x + exact.width + margin) - left,
+      height: min(height, exact.y + exact.height + margin) - top)
   }
 }
 

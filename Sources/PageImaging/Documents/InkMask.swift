@@ -6,7 +6,7 @@ struct InkMask {
   let width: Int
   let height: Int
   /// One byte a point, 1 for ink.
-  private(set) var points: [UInt8]
+  private(set) var points: BytePlane
 
   /// Ink is darker than this share of its paper. What is lighter stays in the background, so nothing is lost by being careful.
   private static let darkness = 0.77
@@ -17,73 +17,106 @@ struct InkMask {
   ///   - grey: the picture at the resolution of the ink.
   ///   - light: the paper's brightness, from a smaller picture.
   ///   - stamp: reddish places of the coloured picture, which keep their colour unless they are really dark.
-  init(_ grey: GreyPlane, light: PaperLight, stamp: ColourPlane?) {
+  init(_ grey: BytePlane, light: PaperLight, stamp: ColourPlane?) {
     width = grey.width
     height = grey.height
-    points = [UInt8](repeating: 0, count: width * height)
-    let least = UInt8(light.level * Self.leastPaper)
-    var limits = [UInt8](repeating: 0, count: width)
-    let (width, height) = (width, height)
-    points.withUnsafeMutableBufferPointer { points in
-      grey.pixels.withUnsafeBufferPointer { pixels in
-        for y in 0..<height {
-          light.row(y, of: height, width: width) { x, paper in
-            limits[x] = paper < least ? 0 : UInt8(Double(paper) * Self.darkness)
-          }
-          let start = y * width
-          limits.withUnsafeBufferPointer { limits in
-            for x in 0..<width where pixels[start + x] < limits[x] { points[start + x] = 1 }
-          }
-        }
-      }
-    }
+    points = BytePlane(unset: width, height)
+    find(grey, light)
     if let stamp { release(stamp, grey, light) }
     dropSpecks()
   }
 
+  /// Marks what is darker than its paper allows.
+  private func find(_ grey: BytePlane, _ light: PaperLight) {
+    let least = SIMD8(repeating: UInt16(max(0, min(255, light.level * Self.leastPaper))))
+    let share = SIMD8(repeating: UInt16(Self.darkness * 256))
+    let columns = light.columns(width: width)
+    // The upper bit of a difference says which of two bytes is smaller.
+    func ink(_ pixels: SIMD8<UInt16>, on paper: SIMD8<UInt16>) -> SIMD8<UInt16> {
+      let limits = (paper &* share) &>> 8
+      return ((pixels &- limits) & ~(paper &- least)) &>> 15
+    }
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: width + 32) { line in
+      guard let line = line.baseAddress else { return }
+      line.update(repeating: 0, count: width + 32)
+      for y in 0..<height {
+        light.row(y, of: height, columns, into: line)
+        let row = UnsafeRawPointer(grey.bytes + y &* width)
+        let out = UnsafeMutableRawPointer(points.bytes + y &* width)
+        // From left to right and from top to bottom: what is written past the end of a row is written over by the next.
+        for x in stride(from: 0, to: width, by: 16) {
+          let paper = UnsafeRawPointer(line + x).loadUnaligned(as: SIMD8<UInt16>.self)
+          let pixels = (row + x).loadUnaligned(as: SIMD8<UInt16>.self)
+          let even = ink(pixels & 255, on: paper & 255)
+          let odd = ink(pixels &>> 8, on: paper &>> 8)
+          (out + x).storeBytes(of: even | (odd &<< 8), as: SIMD8<UInt16>.self)
+        }
+      }
+    }
+    points.clearPadding()
+  }
+
   /// Gives back to the background what a red stamp or pen wrote.
-  private mutating func release(_ stamp: ColourPlane, _ grey: GreyPlane, _ light: PaperLight) {
+  private func release(_ stamp: ColourPlane, _ grey: BytePlane, _ light: PaperLight) {
     let dark = Int(light.level * 0.42)
-    for y in 0..<height {
-      let row = min(stamp.height - 1, y * stamp.height / height) * stamp.width
-      for x in 0..<width where points[y * width + x] == 1 {
-        let word = stamp.words[row + min(stamp.width - 1, x * stamp.width / width)]
-        let (red, green, blue) = (Int(word >> 24), Int(word >> 16 & 255), Int(word >> 8 & 255))
-        if red - max(green, blue) > 34, red - max(green, blue) > red / 5, Int(grey.pixels[y * width + x]) > dark {
-          points[y * width + x] = 0
+    let columns = Self.places(width, stamp.width)
+    stamp.words.withUnsafeBufferPointer { words in
+      for y in 0..<height {
+        let row = min(stamp.height - 1, y * stamp.height / height) * stamp.width
+        points.forEachSet(in: y) { x in
+          let word = words[row &+ columns[x]]
+          let (red, green, blue) = (Int(word >> 24), Int(word >> 16 & 255), Int(word >> 8 & 255))
+          if red - max(green, blue) > 34, red - max(green, blue) > red / 5, Int(grey.bytes[y &* width &+ x]) > dark {
+            points.bytes[y &* width &+ x] = 0
+          }
         }
       }
     }
   }
 
+  /// Which pixel of a row of another width lies at each of its pixels.
+  private static func places(_ width: Int, _ other: Int) -> [Int] { (0..<width).map { min(other - 1, $0 * other / width) } }
+
   /// Single points are grain of the paper; they would cost more bytes than all the writing.
   private mutating func dropSpecks() {
     guard width > 2, height > 2 else { return }
-    let (width, height) = (width, height)
-    var kept = points
-    points.withUnsafeBufferPointer { points in
-      kept.withUnsafeMutableBufferPointer { kept in
-        for y in 1..<height - 1 {
-          for x in 1..<width - 1 {
-            let at = y * width + x
-            guard points[at] == 1 else { continue }
-            let near =
-              points[at - 1] &+ points[at + 1] &+ points[at - width] &+ points[at + width] &+ points[at - width - 1]
-              &+ points[at - width + 1] &+ points[at + width - 1] &+ points[at + width + 1]
-            if near < 2 { kept[at] = 0 }
-          }
+    let kept = BytePlane(unset: width, height)
+    kept.bytes.update(from: points.bytes, count: width * height)
+    for y in 1..<height - 1 {
+      let row = UnsafeRawPointer(points.bytes + y &* width)
+      let out = UnsafeMutableRawPointer(kept.bytes + y &* width)
+      // Sixteen points in two words; no sum of nine reaches the next byte.
+      func load(_ x: Int) -> SIMD2<UInt64> { (row + x).loadUnaligned(as: SIMD2<UInt64>.self) }
+      func three(_ x: Int) -> SIMD2<UInt64> { load(x &- width) &+ load(x) &+ load(x &+ width) }
+      // Both ends of a row are kept as they are; the last stretch lies over the one before.
+      var x = 1
+      while x < width - 1 {
+        if width > 18 { x = min(x, width - 17) }
+        let middle = load(x)
+        let near = three(x - 1) &+ three(x) &+ three(x + 1) &- middle
+        // 126 more sets the upper bit of a byte from two neighbours on.
+        let result = middle & ((near &+ SIMD2(repeating: 0x7E7E_7E7E_7E7E_7E7E)) &>> 7)
+        if x + 16 <= width - 1 {
+          (out + x).storeBytes(of: result, as: SIMD2<UInt64>.self)
+        } else {
+          let bytes = unsafeBitCast(result, to: SIMD16<UInt8>.self)
+          for k in 0..<(width - 1 - x) { out.storeBytes(of: bytes[k], toByteOffset: x + k, as: UInt8.self) }
         }
+        x += 16
       }
     }
     points = kept
   }
 
-  /// Number of ink points in a square of the mask, for a smaller picture of it.
-  func covered(width wanted: Int, height wantedHeight: Int) -> [UInt8] {
-    var result = [UInt8](repeating: 0, count: wanted * wantedHeight)
-    for y in 0..<height {
-      let row = min(wantedHeight - 1, y * wantedHeight / height) * wanted
-      for x in 0..<width where points[y * width + x] == 1 { result[row + min(wanted - 1, x * wanted / width)] = 1 }
+  /// Where a smaller picture of the mask has ink.
+  func covered(width wanted: Int, height wantedHeight: Int) -> BytePlane {
+    let result = BytePlane(width: wanted, height: wantedHeight)
+    let columns = Self.places(width, wanted)
+    columns.withUnsafeBufferPointer { columns in
+      for y in 0..<height {
+        let row = result.bytes + min(wantedHeight - 1, y * wantedHeight / height) &* wanted
+        points.forEachSet(in: y) { row[columns[$0]] = 1 }
+      }
     }
     return result
   }
@@ -94,7 +127,7 @@ struct InkMask {
     guard let data = pixGetData(picture.pix) else { throw .encoding }
     let perLine = picture.pitch / 4
     for y in 0..<height {
-      for x in 0..<width where points[y * width + x] == 1 { data[y * perLine + x >> 5] |= 0x8000_0000 >> UInt32(x & 31) }
+      points.forEachSet(in: y) { x in data[y &* perLine &+ x >> 5] |= 0x8000_0000 >> UInt32(x & 31) }
     }
     var bytes: UnsafeMutablePointer<UInt8>?
     var size = 0

@@ -22,7 +22,12 @@ struct FormMatcher {
     var best = Guess(form: form, base: .identity, score: -.infinity)
     for turn in spread {
       let base = Homography.scale(scale.x, scale.y).after(Homography.turn(degrees: degrees + turn, about: center))
-      let place = placing(base, mesh: nil, density: 1)
+      // Turned and scaled only: three points carry all others.
+      let exact = placing(base, mesh: nil, density: 1)
+      let origin = exact(.zero)
+      let right = (exact(SIMD2(200, 0)) - origin) / 200
+      let down = (exact(SIMD2(0, 200)) - origin) / 200
+      let place = { (p: SIMD2<Float>) in origin + right * p.x + down * p.y }
       var sum = PatchSurface(radius: 15)
       for patch in form.patches[2] { sum += PatchSurface(patch, on: plane, radius: 15, place: place) }
       let peak = sum.peak

@@ -19,7 +19,7 @@ struct PageMesh: Sendable {
   // Nodes are numbered column by column: the shorter way round keeps the equations' band narrow.
 
   /// The four nodes around a place with their shares.
-  func nodes(_ p: PagePoint) -> [(place: Int, factor: Double)] {
+  func nodes(_ p: PagePoint) -> (places: SIMD4<Int>, factors: SIMD4<Double>) {
     let fx = max(0, min(Double(columns - 1) - 1e-9, p.x / step))
     let fy = max(0, min(Double(rows - 1) - 1e-9, p.y / step))
     let ix = Int(fx)
@@ -27,9 +27,10 @@ struct PageMesh: Sendable {
     let ax = fx - Double(ix)
     let ay = fy - Double(iy)
     let at = ix * rows + iy
-    return [
-      (at, (1 - ax) * (1 - ay)), (at + 1, (1 - ax) * ay), (at + rows, ax * (1 - ay)), (at + rows + 1, ax * ay),
-    ]
+    return (
+      SIMD4(at, at + 1, at + rows, at + rows + 1),
+      SIMD4((1 - ax) * (1 - ay), (1 - ax) * ay, ax * (1 - ay), ax * ay)
+    )
   }
 
   func shift(_ p: PagePoint) -> SIMD2<Double> {
@@ -56,15 +57,16 @@ struct PageMesh: Sendable {
   /// - Parameter stiffness: weight of every second difference against a measurement of weight 1.
   mutating func bend(to matches: [PatchMatch], stiffness: Double) {
     var weights = matches.map { ($0.weightX, $0.weightY) }
+    var smooth = NormalEquations(unknowns: columns * rows, band: 2 * rows)
+    regularise(&smooth, stiffness)
+    let places = matches.map { nodes($0.place) }
     for round in 0..<3 {
-      var across = NormalEquations(unknowns: columns * rows, band: 2 * rows)
-      var down = NormalEquations(unknowns: columns * rows, band: 2 * rows)
-      regularise(&across, stiffness)
-      regularise(&down, stiffness)
+      var across = smooth
+      var down = smooth
       for (index, match) in matches.enumerated() {
-        let nodes = nodes(match.place)
-        across.add(sparse: nodes, value: match.shift.x, weight: weights[index].0)
-        down.add(sparse: nodes, value: match.shift.y, weight: weights[index].1)
+        let nodes = places[index]
+        across.add(nodes.places, nodes.factors, value: match.shift.x, weight: weights[index].0)
+        down.add(nodes.places, nodes.factors, value: match.shift.y, weight: weights[index].1)
       }
       guard let x = across.solve(), let y = down.solve() else { return }
       if round == 2 {
@@ -74,9 +76,10 @@ struct PageMesh: Sendable {
       for (index, match) in matches.enumerated() {
         var fitX = 0.0
         var fitY = 0.0
-        for node in nodes(match.place) {
-          fitX += x[node.place] * node.factor
-          fitY += y[node.place] * node.factor
+        let nodes = places[index]
+        for k in 0..<4 {
+          fitX += x[nodes.places[k]] * nodes.factors[k]
+          fitY += y[nodes.places[k]] * nodes.factors[k]
         }
         weights[index] = (
           match.weightX * PatchMatch.trust(match.shift.x - fitX, within: 0.7),

@@ -21,42 +21,51 @@ struct PatchSurface {
   private mutating func add(_ points: [SIMD2<Float>], sign: Float, _ plane: BytePlane, _ place: (SIMD2<Float>) -> SIMD2<Float>) {
     let side = self.side
     let radius = self.radius
-    var used: Float = 0
-    withUnsafeTemporaryAllocation(of: SIMD16<UInt16>.self, capacity: side * 2) { sums in
-      for index in 0..<(side * 2) { sums.initializeElement(at: index, to: .zero) }
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: points.count) { starts in
+      var used = 0
+      let limit = SIMD2(Float(plane.width - side + radius), Float(plane.height - side + radius + 1))
       for point in points {
         let at = place(point)
-        let x = Int(at.x.rounded(.down)) - radius
-        let y = Int(at.y.rounded(.down)) - radius
-        guard x >= 0, y >= 0, x + side < plane.width, y + side <= plane.height else { continue }
-        used += 1
-        var row = UnsafeRawPointer(plane.bytes + (y &* plane.width &+ x))
-        if side <= 16 {
-          for line in 0..<side {
-            sums[line] &+= SIMD16<UInt16>(truncatingIfNeeded: row.loadUnaligned(as: SIMD16<UInt8>.self))
-            row += plane.width
-          }
-        } else {
-          for line in 0..<side {
-            sums[2 &* line] &+= SIMD16<UInt16>(truncatingIfNeeded: row.loadUnaligned(as: SIMD16<UInt8>.self))
-            sums[2 &* line &+ 1] &+= SIMD16<UInt16>(truncatingIfNeeded: (row + 16).loadUnaligned(as: SIMD16<UInt8>.self))
-            row += plane.width
-          }
-        }
+        // What is not a number, or lies outside, fails here.
+        guard at.x >= Float(radius), at.y >= Float(radius), at.x < limit.x, at.y < limit.y else { continue }
+        starts[used] = Int32((Int(at.y) &- radius) &* plane.width &+ Int(at.x) &- radius)
+        used &+= 1
       }
       // Points that fell outside count as paper: a form pushed off the sheet must not win.
-      guard used * 2 >= Float(points.count) else {
+      guard used * 2 >= points.count else {
         if sign > 0 { for index in values.indices { values[index] -= 30 } }
         return
       }
-      let scale = sign / Float(sign > 0 ? Float(points.count) : used)
-      for line in 0..<side {
-        for k in 0..<side {
-          let sum = side <= 16 ? sums[line][k] : sums[2 * line + k / 16][k % 16]
-          values[line * side + k] += Float(sum) * scale
+      let scale = sign / Float(sign > 0 ? points.count : used)
+      let found = UnsafeBufferPointer(rebasing: starts[..<used])
+      values.withUnsafeMutableBufferPointer { values in
+        for line in 0..<side {
+          for left in stride(from: 0, to: side, by: 16) {
+            let sums = PatchSurface.sums(plane.bytes + (line &* plane.width &+ left), found)
+            let out = line &* side &+ left
+            for k in 0..<min(16, side &- left) {
+              let sum = k & 1 == 0 ? sums.even[k >> 1] : sums.odd[k >> 1]
+              values[out &+ k] += Float(sum) * scale
+            }
+          }
         }
       }
     }
+  }
+
+  /// Sums of the sixteen bytes from each start on; fewer than 257 starts keep them in sixteen bits.
+  @inline(__always)
+  private static func sums(
+    _ bytes: UnsafePointer<UInt8>, _ starts: UnsafeBufferPointer<Int32>
+  ) -> (even: SIMD8<UInt16>, odd: SIMD8<UInt16>) {
+    var both = SIMD8<UInt16>()
+    var odd = SIMD8<UInt16>()
+    for start in starts {
+      let pair = UnsafeRawPointer(bytes + Int(start)).loadUnaligned(as: SIMD8<UInt16>.self)
+      both &+= pair
+      odd &+= pair &>> 8
+    }
+    return (both &- (odd &<< 8), odd)
   }
 
   static func += (a: inout PatchSurface, b: PatchSurface) {

@@ -12,7 +12,7 @@ extension BytePlane {
   ) -> BytePlane {
     let radius = 5
     let padded = width + 2 * radius
-    let across = BytePlane(width: width, height: height)
+    let across = BytePlane(unset: width, height)
     let line = UnsafeMutablePointer<UInt8>.allocate(capacity: padded + 96)
     let pair = UnsafeMutablePointer<UInt8>.allocate(capacity: padded + 96)
     defer {
@@ -39,7 +39,7 @@ extension BytePlane {
 
   private func down(_ radius: Int, _ choose: (SIMD16<UInt8>, SIMD16<UInt8>) -> SIMD16<UInt8>) -> BytePlane {
     // Runs of 2, 4, 8 rows in place, from the top: row y then holds the extreme of y ..< y + 8.
-    let padded = BytePlane(width: width, height: height + 2 * radius)
+    let padded = BytePlane(unset: width, height + 2 * radius)
     for y in 0..<padded.height {
       let from = max(0, min(height - 1, y - radius))
       (padded.bytes + y &* width).update(from: bytes + from &* width, count: width)
@@ -50,7 +50,7 @@ extension BytePlane {
         BytePlane.combine(row, row + step &* width, into: row, count: width, choose)
       }
     }
-    let out = BytePlane(width: width, height: height)
+    let out = BytePlane(unset: width, height)
     for y in 0..<height {
       let row = padded.bytes + y &* width
       BytePlane.combine(row, row + 3 &* width, into: out.bytes + y &* width, count: width, choose)

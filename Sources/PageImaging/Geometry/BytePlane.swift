@@ -13,6 +13,15 @@ final class BytePlane {
     bytes.initialize(repeating: value, count: self.width * self.height + 64)
   }
 
+  /// A plane whose pixels are all to be written; only what vector loads may reach past the last one is set.
+  init(unset width: Int, _ height: Int) {
+    self.width = max(1, width)
+    self.height = max(1, height)
+    let count = self.width * self.height
+    bytes = .allocate(capacity: count + 64)
+    (bytes + count).initialize(repeating: 0, count: 64)
+  }
+
   deinit { bytes.deallocate() }
 
   /// The value at a place; outside, the nearest pixel.

@@ -12,7 +12,7 @@ final class InkMap {
   init(_ source: BytePlane, map: Homography, widthMM: Double, heightMM: Double, marginMM: Double) {
     let width = Int(((widthMM + 2 * marginMM) * InkMap.density).rounded())
     let height = Int(((heightMM + 2 * marginMM) * InkMap.density).rounded())
-    let grey = BytePlane(width: width, height: height)
+    let grey = BytePlane(unset: width, height)
     let toSource = map.after(.shift(-marginMM, -marginMM)).after(.scale(1 / InkMap.density, 1 / InkMap.density))
     PlaneWarp.fill(grey, from: source, map: toSource)
     self.grey = grey
@@ -33,7 +33,7 @@ final class InkMap {
   /// counts: the table under the book, shadows, the fold and stains are wider and vanish.
   private static func ink(of grey: BytePlane) -> BytePlane {
     let paper = grey.closed()
-    let out = BytePlane(width: grey.width, height: grey.height)
+    let out = BytePlane(unset: grey.width, grey.height)
     // Exact quotients come from a table: one for each brightness of the paper.
     let scale = (0..<256).map { UInt16(76_800 / ($0 + 24)) }
     scale.withUnsafeBufferPointer { scale in

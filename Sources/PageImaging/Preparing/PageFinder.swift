@@ -35,9 +35,15 @@ struct PageFinder {
 
   /// What is recognised when the sheet is turned by 0 or 180 degrees, and how well.
   private func recognised(_ paper: PaperQuad, _ halves: [Half], flip: Int) -> (pages: [PageFinding], score: Double) {
-    let whole = best(paper, flip: flip)
+    // The ways to hold a page or a spread that are usual come first: what is recognised beyond doubt needs no other try.
+    var whole = best(paper, flip: flip, turns: [0])
     if let whole, whole.score >= 0.6 { return ([finding(whole, part: .whole)], whole.score) }
-    if let pages = spread(halves, flip: flip, better: whole?.score ?? 0) {
+    var matched = halves.map { best($0.quad, flip: flip, turns: [0]) }
+    if let pages = spread(halves, matched, better: 0.6) { return (pages, pages.compactMap { $0.fit?.score }.max() ?? 0) }
+    whole = PageFinder.better(whole, best(paper, flip: flip, turns: [90]))
+    if let whole, whole.score >= 0.6 { return ([finding(whole, part: .whole)], whole.score) }
+    matched = zip(halves, matched).map { PageFinder.better($1, best($0.quad, flip: flip, turns: [90])) }
+    if let pages = spread(halves, matched, better: whole?.score ?? 0) {
       return (pages, pages.compactMap { $0.fit?.score }.max() ?? 0)
     }
     if let whole, whole.score >= FormMatcher.leastScore { return ([finding(whole, part: .whole)], whole.score) }
@@ -49,8 +55,7 @@ struct PageFinder {
   }
 
   /// Both halves, when at least one is a known form and fits better than the whole did.
-  private func spread(_ halves: [Half], flip: Int, better: Double) -> [PageFinding]? {
-    let matched = halves.map { best($0.quad, flip: flip) }
+  private func spread(_ halves: [Half], _ matched: [Candidate?], better: Double) -> [PageFinding]? {
     let score = matched.compactMap { $0?.score }.max() ?? 0
     guard score >= FormMatcher.leastScore, score > better else { return nil }
     return zip(halves, matched).map { half, match in
@@ -87,8 +92,14 @@ struct PageFinder {
     var rank: Double { fit.form.rank(score) }
   }
 
+  /// The one that ranks higher.
+  private static func better(_ a: Candidate?, _ b: Candidate?) -> Candidate? {
+    guard let a, let b else { return a ?? b }
+    return b.rank > a.rank ? b : a
+  }
+
   /// The known form that fits a sheet best; `flip` turns the sheet by 0 or 180 degrees.
-  private func best(_ quad: PaperQuad, flip: Int, only: String? = nil) -> Candidate? {
+  private func best(_ quad: PaperQuad, flip: Int, turns: [Int] = [0, 90], only: String? = nil) -> Candidate? {
     let chosen = forms.forms.filter { only == nil || $0.template.id == only }
     var sizes: [PaperSize] = []
     for form in chosen {
@@ -99,7 +110,7 @@ struct PageFinder {
     var result: Candidate?
     for size in sizes {
       let wanted = size.widthMM / size.heightMM
-      for turn in [0, 90] {
+      for turn in turns {
         let seen = turn == 0 ? aspect : 1 / aspect
         guard seen / wanted > 0.78, seen / wanted < 1.28 else { continue }
         guard let candidate = match(quad, turn: turn + flip, size: size, forms: chosen) else { continue }

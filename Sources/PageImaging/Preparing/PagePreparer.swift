@@ -27,7 +27,7 @@ public struct PagePreparer: Sendable {
   ) throws(PageImagingError) -> [Result] {
     guard options.isPlausible else { throw .badSize }
     let source = try SourceImage(file, limits: limits)
-    let stored = try StoredPicture.decode(source)
+    let stored = try StoredPlanes.decode(source)
     let orientation = source.image.orientation
     let reduced = try ReducedPicture(stored, orientation: orientation, longSide: 1_500)
     let tone = PaperTone(reduced)
@@ -44,7 +44,7 @@ public struct PagePreparer: Sendable {
         throw .tooManyPixels(width: grid.width, height: grid.height, limit: limits.maximumPixels)
       }
       let warper = PageWarper(grid: grid, tone: tone) { back.apply(PagePoint(Double($0.x), Double($0.y))) }
-      let layers = try warper.layers(of: stored)
+      let layers = warper.layers(of: stored)
       let colour = try JPEGEncoder().encode(layers.colour, quality: options.colourQuality, dpi: options.dpi)
       let grey = try JPEGEncoder().encode(layers.grey, quality: options.greyQuality, dpi: options.dpi)
       let page = PageDescriber(finding: found).page(

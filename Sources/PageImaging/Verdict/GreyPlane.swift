@@ -41,6 +41,12 @@ struct GreyPlane: Sendable {
     self.pixels = pixels
   }
 
+  init(_ plane: BytePlane) {
+    self.init(
+      width: plane.width, height: plane.height,
+      pixels: Array(UnsafeBufferPointer(start: plane.bytes, count: plane.width * plane.height)))
+  }
+
   /// The brightness of a picture.
   init(_ picture: consuming Picture) throws(PageImagingError) {
     let grey = try picture.continuous()
