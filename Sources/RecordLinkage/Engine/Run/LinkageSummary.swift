@@ -36,7 +36,7 @@ public enum LinkageProgress: Hashable, Sendable {
     case .willCompare(let pairs, let refined, let leftOut):
       "Sẽ so sánh \(pairs) cặp" + (refined > 0 ? "; \(refined) nhóm quá đông được chia nhỏ" : "")
         + (leftOut > 0 ? "; \(leftOut) cặp trong các nhóm vẫn quá đông không được so sánh" : "") + "."
-    case .willCompareAgain(let entries, let pairs): "Còn \(entries) người chưa rõ; so sánh thêm \(pairs) cặp theo quê quán."
+    case .willCompareAgain(let entries, let pairs): "Còn \(entries) người chưa rõ; so sánh thêm \(pairs) cặp ở mọi nhóm."
     case .trained(let entries, let pairs): "Đã ước lượng mô hình từ \(entries) người, \(pairs) cặp."
     case .linked(let accepted, let reviewed, let rejected):
       "Khớp \(accepted), cần xem lại \(reviewed), không tìm thấy \(rejected)."
