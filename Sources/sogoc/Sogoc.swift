@@ -11,7 +11,7 @@ struct Sogoc: AsyncParsableCommand {
       Serve.self, SampleCommand.self, Page.self, FormCommand.self, Sheet.self, People.self, Units.self, PackageCommand.self,
       LinkCommand.self,
       ProgressCommand.self,
-      LedgerCommand.self, User.self, Backup.self, Restore.self, Actions.self, Checks.self,
+      LedgerCommand.self, User.self, Backup.self, Restore.self, CropsCommand.self, Actions.self, Checks.self,
     ])
 
   static func main() async {

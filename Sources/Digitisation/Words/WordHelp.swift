@@ -2,7 +2,8 @@ import CivilStatus
 import PageImaging
 import Storage
 
-/// Suggestions for hand-writing to the first reader, from words keyed earlier in the same book that look alike.
+/// Suggestions for hand-writing to the first reader: words keyed earlier in the same book that look alike, and names of the
+/// population extract whose words do.
 ///
 /// Never to the second reader, nor to anybody once the entry has come back: the same door as candidates have. Nothing is taken by
 /// itself, and what was shown and taken is kept, which is how the suggestions learn when they may be called sure.
@@ -22,37 +23,96 @@ public struct WordHelp: Sendable {
   /// Suggestions that the likeness speaks for less than this are kept back.
   static let leastShare = 0.35
 
-  /// Field → suggestions, five at most, for an entry that the actor has on the desk as its first reader.
+  /// What may be offered for an entry.
+  public struct Offer: Sendable, Encodable {
+    /// Field → suggestions, five at most.
+    public var words: [String: Suggestion] = [:]
+    /// Fields of names for which the population extract may be asked, once something is keyed that narrows it.
+    public var asks: [String] = []
+  }
+
+  /// Suggestions from the book alone for an entry that the actor has on the desk as its first reader.
   /// - Throws: ``Refusal``; `notPermitted` for every reader but the first.
-  public func suggestions(for entryID: String, by actor: Actor) async throws -> [String: Suggestion] {
-    let catalogue = node.catalogue
-    let (entry, places) = try await node.database.read { transaction in
-      let door = try PrefillDoor(entryID, by: actor, catalogue: catalogue, in: transaction)
-      return (door.entry, try WordPlace.of(door.entry, schema: door.schema, in: transaction))
-    }
-    guard !places.isEmpty else { return [:] }
-    let seen = try await look(entry, places)
-    let owner = WordShelf.Owner(node: node.id, book: entry.bookID, account: actor.accountID)
-    let memories = try await WordShelf.shared.memories(owner, without: entry.id, node.database)
+  public func offer(for entryID: String, by actor: Actor) async throws -> Offer {
+    let desk = try await desk(entryID, by: actor)
+    guard !desk.places.isEmpty else { return Offer() }
+    let seen = try await look(desk.entry, desk.places)
+    let words = try await learned(desk, by: actor)
     let found = try await node.blocking {
       var found: [String: [WordSuggestion]] = [:]
       for place in seen {
-        guard let shape = place.shape, let memory = memories[place.field] else { continue }
+        guard let shape = place.shape, let memory = words.memories[place.field] else { continue }
         let words = memory.suggestions(for: shape).prefix(WordMemory.most)
         if let best = words.first, best.share >= Self.leastShare { found[place.field] = Array(words) }
       }
       return found
     }
-    let now = node.clock.now()
-    try await node.database.write { transaction in
-      for (field, words) in found.sorted(by: { $0.key < $1.key }) {
-        try WordOffer(words).save(entry.id, field, account: actor.accountID, at: now, in: transaction)
-      }
-    }
-    return found.mapValues { Suggestion(tier: $0[0].tier, words: $0.map(\.value)) }
+    try await save(found.mapValues { WordOffer($0, source: .book) }, of: entryID, by: actor)
+    let asks =
+      desk.mayAskRegister ? seen.filter { $0.shape != nil && RegisterNames.asks($0.field, desk.schema) }.map(\.field) : []
+    return Offer(words: found.mapValues { Suggestion(tier: $0[0].tier, words: $0.map(\.value)) }, asks: asks)
   }
 
-  /// Notes which suggestions stood on the screen, and which was taken (from 1). What was noted once stays.
+  /// Field → suggestions from the book alone.
+  public func suggestions(for entryID: String, by actor: Actor) async throws -> [String: Suggestion] {
+    try await offer(for: entryID, by: actor).words
+  }
+
+  /// Names of the newest population extract that may stand in a field, narrowed by what the reader's saved draft says and ordered by
+  /// how much the writing looks like them; nil where nothing narrows the extract or the book's hand is not known well enough.
+  ///
+  /// Whoever is shown some has seen the register: that is durable before it is answered (``RegisterGlimpse``). Where the register is
+  /// kept for confirming what was read without it, nothing is given unless the reader has seen it already.
+  public func name(in field: String, of entryID: String, by actor: Actor) async throws -> Suggestion? {
+    let desk = try await desk(entryID, by: actor)
+    guard desk.mayAskRegister, RegisterNames.asks(field, desk.schema),
+      let place = try await look(desk.entry, desk.places.filter { $0.field == field }).first, let shape = place.shape
+    else { return nil }
+    let now = node.clock.now()
+    let names = try await node.database.read { transaction in
+      guard let extract = try PopulationExtract.newest(for: desk.entry.unit, in: transaction) else { return [String: Double]() }
+      let draft = try Drafts.load(entryID, pass: .first, account: actor.accountID, in: transaction)
+      let values = PrefillCandidates.values(
+        draft, nil, desk.schema, ValueNormaliser(catalogue: node.catalogue, today: .on(iso: now)))
+      return try RegisterNames(schema: desk.schema, extract: extract, values: values, transaction: transaction).names(for: field)
+    }
+    guard !names.isEmpty else { return nil }
+    let words = try await learned(desk, by: actor)
+    let found = try await node.blocking { words.names.suggestions(for: shape, among: names) }
+    guard !found.isEmpty else { return nil }
+    let catalogue = node.catalogue
+    try await node.database.write { transaction in
+      // Again inside the writing: nobody is shown anything whose reading was handed in, or whose rules changed, meanwhile.
+      let door = try PrefillDoor(entryID, by: actor, catalogue: catalogue, in: transaction)
+      guard try WordDesk.mayAskRegister(door, actor, catalogue, transaction) else {
+        throw Refusal.notPermitted(action: PrefillDoor.action)
+      }
+      try RegisterGlimpse.note(entryID, pass: .first, account: actor.accountID, at: now, in: transaction)
+      try WordOffer(found, source: .register).save(entryID, field, account: actor.accountID, at: now, in: transaction)
+    }
+    return Suggestion(tier: .likely, words: found.map(\.value))
+  }
+
+  private func desk(_ entryID: String, by actor: Actor) async throws -> WordDesk {
+    let catalogue = node.catalogue
+    return try await node.database.read { try WordDesk(entryID, by: actor, catalogue: catalogue, in: $0) }
+  }
+
+  private func learned(_ desk: WordDesk, by actor: Actor) async throws -> BookWords {
+    let owner = WordShelf.Owner(node: node.id, book: desk.entry.bookID, account: actor.accountID)
+    return try await WordShelf.shared.words(owner, without: desk.entry.id, schema: desk.schema, node.database)
+  }
+
+  private func save(_ offers: [String: WordOffer], of entryID: String, by actor: Actor) async throws {
+    let now = node.clock.now()
+    try await node.database.write { transaction in
+      for (field, offer) in offers.sorted(by: { $0.key < $1.key }) {
+        try offer.save(entryID, field, account: actor.accountID, at: now, in: transaction)
+      }
+    }
+  }
+
+  /// Notes which suggestions stood on the screen, and which was taken last (from 1).
   public func note(shown: [String], taken: [String: Int], for entryID: String, by actor: Actor) async throws {
     guard shown.count + taken.count <= 200 else { throw Refusal.invalidInput(field: "shown", problem: .tooLong(maximum: 200)) }
     let (catalogue, now) = (node.catalogue, node.clock.now())
@@ -61,7 +121,7 @@ public struct WordHelp: Sendable {
       for field in Set(shown).union(taken.keys).sorted() {
         try transaction.run(
           """
-          UPDATE word_offer SET shown_at = COALESCE(shown_at, ?), taken = COALESCE(taken, ?)
+          UPDATE word_offer SET shown_at = COALESCE(shown_at, ?), taken = COALESCE(?, taken)
           WHERE entry_id = ? AND field = ? AND account_id = ?
           """,
           [

@@ -6,9 +6,16 @@ struct WordOffer: Sendable {
   var words: [String]
   var share: Double
   var tier: WordTier
+  var source: Source
   var isShown: Bool
 
-  init(_ suggestions: [WordSuggestion]) {
+  /// Where suggestions come from.
+  enum Source: String, Sendable {
+    case book, register
+  }
+
+  init(_ suggestions: [WordSuggestion], source: Source) {
+    self.source = source
     words = suggestions.map(\.value)
     share = suggestions.first?.share ?? 0
     tier = suggestions.first?.tier ?? .likely
@@ -19,7 +26,11 @@ struct WordOffer: Sendable {
     words = try CanonicalJSON.value([String].self, from: row.text("words"))
     share = try row.real("share")
     guard let tier = WordTier(rawValue: try row.text("tier")) else { throw DigitisationError.unreadableRow(table: "word_offer") }
+    guard let source = Source(rawValue: try row.text("source")) else {
+      throw DigitisationError.unreadableRow(table: "word_offer")
+    }
     self.tier = tier
+    self.source = source
     isShown = try row.optionalText("shown_at") != nil
   }
 
@@ -31,7 +42,7 @@ struct WordOffer: Sendable {
   /// Field → what was suggested to a reader of an entry.
   static func of(_ entry: String, account: String, in transaction: any Transaction) throws -> [String: WordOffer] {
     let rows = try transaction.query(
-      "SELECT field, words, share, tier, shown_at FROM word_offer WHERE entry_id = ? AND account_id = ?",
+      "SELECT field, words, share, tier, source, shown_at FROM word_offer WHERE entry_id = ? AND account_id = ?",
       [.text(entry), .text(account)])
     return try Dictionary(uniqueKeysWithValues: rows.map { (try $0.text("field"), try WordOffer($0)) })
   }
@@ -40,13 +51,14 @@ struct WordOffer: Sendable {
   func save(_ entry: String, _ field: String, account: String, at time: String, in transaction: any Transaction) throws {
     try transaction.run(
       """
-      INSERT INTO word_offer (entry_id, field, account_id, words, share, tier, offered_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO word_offer (entry_id, field, account_id, words, share, tier, offered_at, source)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (entry_id, field, account_id) DO UPDATE SET words = excluded.words, share = excluded.share,
-        tier = excluded.tier, offered_at = excluded.offered_at WHERE word_offer.shown_at IS NULL
+        tier = excluded.tier, offered_at = excluded.offered_at, source = excluded.source WHERE word_offer.shown_at IS NULL
       """,
       [
         .text(entry), .text(field), .text(account), .text(try CanonicalJSON.text(words)), .real(share), .text(tier.rawValue),
-        .text(time),
+        .text(time), .text(source.rawValue),
       ])
   }
 }

@@ -14,9 +14,9 @@ struct WordPlace: Sendable {
   /// Names image and box: another mark or image is another place.
   var name: String { "\(blob) \(box.x) \(box.y) \(box.width) \(box.height)" }
 
-  /// The places of an entry's fields whose words recur in a book, one for each field, with the shapes that are kept.
+  /// The places of an entry's fields whose words recur in a book, and of names, one for each field, with the shapes that are kept.
   static func of(_ entry: Entry, schema: RegisterSchema, in transaction: any Transaction) throws -> [WordPlace] {
-    let wanted = BookTexts.fields(of: schema)
+    let wanted = BookTexts.fields(of: schema).union(WordPlace.names(of: schema))
     let regions = try DeskRegion.fields(of: entry.id, at: DeskRegion.shown(entry, in: transaction), schema, in: transaction)
     var places: [String: WordPlace] = [:]
     for region in regions {
@@ -29,10 +29,18 @@ struct WordPlace: Sendable {
     for row in try transaction.query("SELECT field, place, shape FROM word_shape WHERE entry_id = ?", [.text(entry.id)]) {
       let field = try row.text("field")
       guard let place = places[field], try row.text("place") == place.name else { continue }
-      places[field]?.shape = WordShape(bytes: try row.blob("shape"))
-      places[field]?.isKnown = true
+      let bytes = try row.blob("shape")
+      let shape = WordShape(bytes: bytes)
+      places[field]?.shape = shape
+      // What another version of the program saw is looked at again.
+      places[field]?.isKnown = shape != nil || bytes.isEmpty
     }
     return places.values.sorted { $0.field < $1.field }
+  }
+
+  /// Fields that hold a name of a person.
+  static func names(of schema: RegisterSchema) -> Set<String> {
+    Set(schema.keyedFields.filter { $0.kind == .name }.map(\.id))
   }
 
   /// Keeps the shape; an empty field is kept as such.

@@ -2,6 +2,14 @@ import CivilStatus
 import PageImaging
 import Storage
 
+/// What is known of how words look in a book.
+struct BookWords: Sendable {
+  /// Field → its words.
+  var memories: [String: WordMemory] = [:]
+  /// The words of all names.
+  var names = NameMemory()
+}
+
 /// What a reader's words in a book look like, kept in memory: settled entries, and what the reader keyed themselves as the first. Another's
 /// reading that is not settled is never among them.
 actor WordShelf {
@@ -14,7 +22,7 @@ actor WordShelf {
   }
 
   private struct Shelf {
-    var memories: [String: WordMemory] = [:]
+    var words = BookWords()
     /// Entries that were learned, and whether from their settled values.
     var learned: [String: Bool] = [:]
   }
@@ -26,8 +34,9 @@ actor WordShelf {
   private var shelves: [Owner: Shelf] = [:]
   private var order: [Owner] = []
 
-  /// The memory of each field, without the entry itself.
-  func memories(_ owner: Owner, without entry: String, _ database: Database) async throws -> [String: WordMemory] {
+  /// What is known without the entry itself.
+  func words(_ owner: Owner, without entry: String, schema: RegisterSchema, _ database: Database) async throws -> BookWords {
+    let (texts, names) = (BookTexts.fields(of: schema), WordPlace.names(of: schema))
     var shelf = shelves[owner] ?? Shelf()
     let known = try await database.read { try Self.known(owner, in: $0) }
     // What was learned of a reading may have been settled otherwise, and an entry must not be suggested its own value.
@@ -36,11 +45,14 @@ actor WordShelf {
     let new = known.filter { shelf.learned[$0.key] == nil && $0.key != entry }
     let words = try await database.read { try Word.of(new, owner, in: $0) }
     for word in words {
-      shelf.memories[word.field, default: WordMemory()].learn(word.value, word.shape, suggested: word.suggested)
+      if texts.contains(word.field) {
+        shelf.words.memories[word.field, default: WordMemory()].learn(word.value, word.shape, suggested: word.suggested)
+      }
+      if names.contains(word.field) { shelf.words.names.learn(word.value, word.shape) }
     }
     for (id, isSettled) in new { shelf.learned[id] = isSettled }
     keep(shelf, for: owner)
-    return shelf.memories
+    return shelf.words
   }
 
   private func keep(_ shelf: Shelf, for owner: Owner) {

@@ -42,7 +42,8 @@ extension LocalImaging {
     }
     guard let around else { throw .emptyBox }
     var source = try SourceImage(file, limits: limits)
-    let plane = try GreyPlane(try source.region(around, grey: true) { width, _ in min(width, widest) })
+    let colour = try source.region(around) { width, _ in min(width, widest) }
+    let plane = try GreyPlane(try colour.inRedLight())
     var bytes: [UInt8] = []
     for box in usable {
       let word = box.flatMap { shape(in: plane, $0, around) } ?? []

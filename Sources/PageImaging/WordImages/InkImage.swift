@@ -3,9 +3,9 @@ struct InkImage: Sendable {
   let width: Int
   let height: Int
   /// 1 where there is ink, row by row.
-  private(set) var ink: [UInt8]
+  var ink: [UInt8]
 
-  private init(width: Int, height: Int) {
+  init(width: Int, height: Int) {
     self.width = width
     self.height = height
     ink = [UInt8](repeating: 0, count: width * height)
@@ -15,11 +15,13 @@ struct InkImage: Sendable {
   init?(grey: [UInt8], width: Int, height: Int) {
     guard width >= 8, height >= 8, grey.count >= width * height else { return nil }
     self.init(width: width, height: height)
-    let threshold = Self.threshold(grey[0..<(width * height)])
-    for at in 0..<(width * height) where grey[at] <= threshold { ink[at] = 1 }
+    let flat = Paper.flattened(grey, width: width, height: height)
+    let threshold = Self.threshold(flat[0..<(width * height)])
+    for at in 0..<(width * height) where flat[at] <= threshold { ink[at] = 1 }
     keepWriting()
-    guard let tight = cut() else { return nil }
-    self = tight
+    if width >= 4 * height { level() }
+    guard let strip = strip()?.cut() else { return nil }
+    self = strip
   }
 
   /// The darkness that parts ink from paper best (Otsu 1979: the greatest variance between the two).
@@ -44,24 +46,7 @@ struct InkImage: Sendable {
   private mutating func keepWriting() {
     let (labels, parts) = InkPart.find(ink, width: width, height: height)
     let largest = parts.map { $0.area }.max() ?? 0
-    var kept = Set(parts.indices.filter { parts[$0].isWriting(inWidth: width, height: height, largest: largest) })
-    // The line of writing is where the large parts stand.
-    let main = kept.map { parts[$0].area }.max() ?? 0
-    var mass = [Int](repeating: 0, count: height)
-    for part in kept.map({ parts[$0] }) where part.area * 8 >= main {
-      for y in part.top...part.bottom { mass[y] += part.area / part.height }
-    }
-    if let peak = mass.indices.max(by: { mass[$0] < mass[$1] }), mass[peak] > 0 {
-      var (top, bottom) = (peak, peak)
-      while top > 0, mass[top - 1] * 8 > mass[peak] { top -= 1 }
-      while bottom + 1 < height, mass[bottom + 1] * 8 > mass[peak] { bottom += 1 }
-      let reach = (bottom - top) / 2
-      kept = kept.filter { at in
-        let part = parts[at]
-        guard part.bottom < top || part.top > bottom else { return true }
-        return part.area * 3 >= main && part.top <= bottom + reach && part.bottom >= top - reach
-      }
-    }
+    let kept = Set(parts.indices.filter { parts[$0].isWriting(inWidth: width, height: height, largest: largest) })
     for at in ink.indices where ink[at] == 1 && !kept.contains(Int(labels[at]) - 1) { ink[at] = 0 }
   }
 

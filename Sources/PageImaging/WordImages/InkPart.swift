@@ -54,4 +54,10 @@ struct InkPart {
     if area < max(6, largest / 120) { return false }
     return !(area < largest / 6 && height < cropHeight / 4 && (touchesSide || touchesEnd))
   }
+
+  /// Small enough to be a dot.
+  func isSpeck(besideLettersOf letter: Int) -> Bool { max(width, height) * 3 < letter }
+
+  /// Whether another part stands over, under or next to this one.
+  func isBeside(_ other: InkPart, within reach: Int) -> Bool { other.right >= left - reach && other.left <= right + reach }
 }

@@ -39,10 +39,14 @@ public struct WordMemory: Sendable {
   private var outcomes: [(score: Double, isRight: Bool)] = []
 
   /// Crops looked at closely for one field; more cost time and find little.
-  private static let closelyCompared = 60
+  private static let closelyCompared = 20...60
+  /// Columns that are aligned in all, so that long writings do not cost more than short ones.
+  private static let columnsCompared = 3_600
   private static let neighbours = 6
   private static let softness: Float = 0.1
-  private static let glanceWeight: Float = 3
+  private static let glanceWeight: Float = 5
+  /// What a difference takes away from the likeness at a glance.
+  private static let differenceWeight: Float = 0.125
   /// What a sure suggestion must have shown before: so many of its kind, and so few of them wrong.
   private static let sureAfter = 20
   private static let sureShare = 0.97
@@ -65,7 +69,7 @@ public struct WordMemory: Sendable {
   ///
   /// - Parameter prior: how probable a value is by what else is known (the population extract narrowed by what is keyed); 1 where
   ///   nothing is, 0 for what cannot be.
-  /// - Complexity: O(crops) at a glance and 60 alignments: about 2 ms.
+  /// - Complexity: O(crops) at a glance and at most 60 alignments: some milliseconds.
   public func suggestions(for shape: WordShape, prior: (String) -> Double = { _ in 1 }) -> [WordSuggestion] {
     var glances: [(at: Int, glance: Float)] = []
     for at in known.indices {
@@ -73,15 +77,17 @@ public struct WordMemory: Sendable {
       if glance.isFinite { glances.append((at, glance)) }
     }
     glances.sort { ($0.glance, $0.at) > ($1.glance, $1.at) }
-    var near: [(at: Int, distance: Float)] = []
-    for (at, glance) in glances.prefix(Self.closelyCompared) {
-      let distance = shape.distance(known[at].shape) - Self.glanceWeight * glance
-      if distance.isFinite { near.append((at, distance)) }
+    let closely = max(Self.closelyCompared.lowerBound, min(Self.closelyCompared.upperBound, Self.columnsCompared / shape.count))
+    var near: [(at: Int, distance: Float, likeness: Float)] = []
+    for (at, glance) in glances.prefix(closely) {
+      let distance = shape.distance(known[at].shape)
+      guard distance.isFinite else { continue }
+      near.append((at, distance - Self.glanceWeight * glance, glance - Self.differenceWeight * distance))
     }
     near.sort { ($0.distance, -$0.at) < ($1.distance, -$1.at) }
     guard let nearest = near.first else { return [] }
     var votes: [String: Double] = [:]
-    for (at, distance) in near.prefix(Self.neighbours) {
+    for (at, distance, _) in near.prefix(Self.neighbours) {
       // The last page's words are likelier than those of a hundred pages ago.
       let recency = 0.8 + 0.2 * Double(at + 1) / Double(known.count)
       let weight = Double(exp(-(distance - nearest.distance) / Self.softness)) * recency * prior(known[at].value)
@@ -90,7 +96,7 @@ public struct WordMemory: Sendable {
     let total = votes.values.reduce(0, +)
     guard total > 0 else { return [] }
     // Agreement of the neighbours counts for nothing when all of them look unlike the crop.
-    let likeness = Double(max(0, min(1, -nearest.distance / Self.glanceWeight)))
+    let likeness = Double(max(0, min(1, nearest.likeness)))
     return votes.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(Self.most).enumerated().map { place, vote in
       let share = vote.value / total * likeness
       return WordSuggestion(value: vote.key, share: share, tier: place == 0 && isSure(share) ? .sure : .likely)

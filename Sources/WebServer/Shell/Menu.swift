@@ -28,7 +28,7 @@ struct Menu {
     Step(path: "/duyet", label: "Duyệt", actions: ["entry.approve"], templates: ["approval", "approval-entry"]),
     Step(
       path: "/kiem-tra", label: "Kiểm tra", actions: ["rule.switch"],
-      templates: ["checks", "check-findings", "reader-habits", "approval-alarm"]),
+      templates: ["checks", "check-findings", "reader-habits", "approval-alarm", "word-accuracy"]),
     Step(path: "/soat-loat", label: "Soát loạt", actions: ["review.record"], templates: ["review"]),
     Step(path: "/ban-giao", label: "Bàn giao", actions: ["package.build"], templates: ["delivery"]),
     Step(path: "/nhap-excel", label: "Nhập từ Excel", actions: ["sheet.import"], templates: ["sheet-import"]),

@@ -1,5 +1,6 @@
-// Suggestions for hand-writing: words keyed earlier in this book that look like the one in the field. For the first reader, under the
-// field's picture and never without it; nothing is taken before a key says so, and what stands in the field is still to be passed with Enter.
+// Suggestions for hand-writing: words keyed earlier in this book that look like the one in the field, and names of the register that do,
+// once something is keyed that narrows it. For the first reader, under the field's picture and never without it; nothing is taken before
+// a key says so, and what stands in the field is still to be passed with Enter.
 import { getJSON, postJSON } from "/assets/shell.js";
 
 export const part = {
@@ -10,6 +11,8 @@ export const part = {
     strip.setAttribute("aria-label", "Chữ giống trong sổ này");
     document.getElementById("desk-crop").after(strip);
     let words = {};
+    /** Fields of names for which the register may be asked. */
+    let asks = new Set();
     /** Fields whose suggestions were noted as shown. */
     let noted = new Set();
     /** What stands in a field by a suggestion: field → place from 1. */
@@ -22,6 +25,7 @@ export const part = {
 
     desk.on("open", async (entry) => {
       words = {};
+      asks = new Set();
       noted = new Set();
       taken = new Map();
       clear();
@@ -32,18 +36,44 @@ export const part = {
         const answer = await getJSON(`/api/v1/entries/${entry.entry}/words`);
         if (desk.open?.entry !== entry.entry) return;
         words = answer.words;
+        asks = new Set(answer.asks);
         root.dataset.words = String(Object.keys(words).length);
-        if (form.current) show(form.current);
+        if (form.current) {
+          show(form.current);
+          ask(form.current);
+        }
       } catch {
         // A help only: typing goes on without it.
       }
     });
-    desk.on("entered", (field) => show(field));
+    desk.on("entered", (field) => {
+      show(field);
+      ask(field);
+    });
     desk.on("closed", () => {
       words = {};
+      asks = new Set();
       clear();
       strip.hidden = true;
     });
+
+    /** Names for an empty field, by what is keyed and saved so far. Never before its picture can be seen. */
+    async function ask(field) {
+      const entry = desk.open?.entry;
+      if (!asks.has(field.id) || words[field.id] || field.value) return;
+      try {
+        await desk.band.cropShown;
+        if (!(await desk.drafts.settle(4)) || desk.open?.entry !== entry || form.current !== field) return;
+        if (!document.querySelector("#desk-crop canvas")) return;
+        const answer = await getJSON(`/api/v1/entries/${entry}/words?field=${encodeURIComponent(field.id)}`);
+        if (desk.open?.entry !== entry || !answer.words[field.id]) return;
+        words[field.id] = answer.words[field.id];
+        root.dataset.words = String(Object.keys(words).length);
+        if (form.current === field) show(field);
+      } catch {
+        // A help only: typing goes on without it.
+      }
+    }
 
     function clear() {
       strip.replaceChildren();

@@ -7,7 +7,7 @@ import Testing
     "serve", "sample", "page check", "page inspect", "page import", "page prepare", "form list", "form new", "form sample",
     "sheet import", "sheet export", "people import", "units import", "package",
     "link", "progress", "ledger verify", "ledger export", "ledger rebuild", "user add", "user password", "backup", "restore",
-    "actions", "checks",
+    "crops", "actions", "checks",
   ]
 
   @Test(arguments: commands) func helpShowsAnExample(_ command: String) async throws {

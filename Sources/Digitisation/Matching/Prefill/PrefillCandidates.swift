@@ -44,7 +44,7 @@ public struct PrefillCandidates: Sendable {
   }
 
   /// Whether the register is kept for confirming what was read without it.
-  private static func waits(
+  static func waits(
     _ door: PrefillDoor, _ catalogue: RegisterCatalogue, _ transaction: any Transaction
   ) throws -> Bool {
     guard try PopulationExtract.newest(for: door.entry.unit, in: transaction) != nil else { return false }
@@ -90,7 +90,7 @@ public struct PrefillCandidates: Sendable {
   }
 
   /// What the reader keyed or confirmed; a standing proposal is nobody's reading.
-  private static func values(
+  static func values(
     _ draft: Draft, _ current: CurrentField?, _ schema: RegisterSchema, _ normaliser: ValueNormaliser
   ) -> [String: FieldValue] {
     var keyed = draft.values.filter { $0.value.origin != DraftOrigin.proposed.rawValue }

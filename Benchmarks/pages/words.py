@@ -1,0 +1,91 @@
+"""Cuts fields with known text for words/main.swift: of a drawn commune at the places that `sogoc page prepare` found, or of real words."""
+import argparse, csv, json, random, re
+from pathlib import Path
+import cv2
+import numpy as np
+
+LABEL_KEPT = 4.0
+RECURRING = re.compile("Residence|Place|Hometown|signer|clerk|Relation|Cause|Issuer|IntendedUse|MaritalStatus")
+
+
+def write(name, records, data):
+    Path(f"{name}.bin").write_bytes(data)
+    Path(f"{name}.json").write_text(json.dumps(records, ensure_ascii=False))
+    print(name, len(records), "crops")
+
+
+def found(pages):
+    """(page number, field) -> boxes in pixels of the picture, without the printed label as the program leaves it out."""
+    places = {}
+    for page in pages["pages"]:
+        number = int(re.findall(r"\d+", pages["sources"][page["source"]]["name"])[-1])
+        for field in (field for entry in page["entries"] for field in entry["fields"]):
+            corners = [np.array(corner) for corner in field["px"]]
+            share = (field["indent"] - LABEL_KEPT) / max(1, field["mm"]["width"])
+            if field["lines"] == 1 and 0.02 < share < 0.8:
+                corners = [corners[0] + (corners[1] - corners[0]) * share, corners[1], corners[2], corners[3] + (corners[2] - corners[3]) * share]
+            (left, top), (right, low) = np.min(corners, axis=0), np.max(corners, axis=0)
+            for answer in field["answers"]:
+                places.setdefault((number, answer), []).append((left, top, right, low, page["sourceWidth"], page["sourceHeight"]))
+    return places
+
+
+def sample(commune, flat, output):
+    manifest = json.loads((commune / "manifest.json").read_text())
+    random.seed(manifest["seed"])
+    people = [row["full_name"] for row in csv.DictReader((commune / "population.csv").open())]
+    texts, names, data = [], [], bytearray()
+    for book in sorted((commune / "books").iterdir()):
+        places = found(json.loads((flat / book.name / "pages.json").read_text()))
+        shown = (None, None)
+        for entry in json.loads((book / "truth.json").read_text())["entries"]:
+            for field, region in entry["fieldRegions"].items():
+                value, box = entry["fields"].get(field), region["box"]
+                is_name = field.endswith("FullName")
+                if not value or not value["asWritten"] or value["condition"] != "legible" or not (is_name or RECURRING.search(field)):
+                    continue
+                here = [p for p in places.get((region["page"], field), [])
+                        if box["x"] <= (p[0] + p[2]) / 2 / p[4] <= box["x"] + box["width"] and box["y"] <= (p[1] + p[3]) / 2 / p[5] <= box["y"] + box["height"]]
+                if not here:
+                    continue
+                if shown[0] != region["page"]:
+                    # Red light, as the program looks: stamps vanish.
+                    shown = (region["page"], cv2.imread(str(book / f"page-{region['page']:03d}.png"))[:, :, 2])
+                left, top, right, low = (max(0, round(float(v))) for v in here[-1][:4])
+                crop = shown[1][top:low, left:right]
+                record = {"book": book.name, "field": field, "value": value["asWritten"], "w": crop.shape[1], "h": crop.shape[0], "at": len(data)}
+                data += crop.tobytes()
+                if is_name:
+                    alike = [p for p in people if (" Thị " in p) == (" Thị " in record["value"])]
+                    others = {record["value"]}
+                    while len(others) < 30:
+                        others.add(random.choice(alike))
+                    names.append(record | {"names": sorted(others)})
+                else:
+                    texts.append(record)
+    write(output, texts, data)
+    write(f"{output}-names", names, data)
+
+
+def registers(folder, output):
+    if not (folder / "truth.json").exists():
+        print("SKIPPED: no real words in", folder)
+        return
+    records, data = [], bytearray()
+    for word in json.loads((folder / "truth.json").read_text()):
+        crop = cv2.imread(str(folder / word["image"]), 0)
+        records.append({"book": word["book"], "field": "word", "value": word["text"], "w": crop.shape[1], "h": crop.shape[0], "at": len(data)})
+        data += crop.tobytes()
+    write(output, records, data)
+
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--sample", type=Path)
+parser.add_argument("--flat", type=Path)
+parser.add_argument("--registers", type=Path)
+parser.add_argument("--output", required=True)
+given = parser.parse_args()
+if given.sample:
+    sample(given.sample, given.flat, given.output)
+if given.registers:
+    registers(given.registers, given.output)
