@@ -8,8 +8,8 @@ func norm(_ s: String) -> String {
 }
 let args = CommandLine.arguments
 for set in args.dropFirst() {
-  let recs = try! JSONDecoder().decode([Rec].self, from: Data(contentsOf: URL(filePath: set + ".json")))
-  let bin = [UInt8](try! Data(contentsOf: URL(filePath: set + ".bin")))
+  let recs = try JSONDecoder().decode([Rec].self, from: Data(contentsOf: URL(filePath: set + ".json")))
+  let bin = [UInt8](try Data(contentsOf: URL(filePath: set + ".bin")))
   var memories: [String: WordMemory] = [:]
   struct R { var n = 0, possible = 0, first = 0, five = 0, sure = 0, sureRight = 0, shown = 0, shownRight = 0 }
   var all = R(); var per: [String: R] = [:]
