@@ -33,10 +33,8 @@ struct Assumptions {
   let secondsPerEntry = 5.0
   /// Looking at a difference and deciding it. No source: chosen.
   let secondsPerDecision = 6.0
-  /// A place is found by a few letters, whatever its length: at most so many keys.
-  let keysOfAPlace = 8
-  /// Values that the desk carries on from the entry before, or makes from another field: one key confirms them.
-  let confirmedByOneKey: Set<String> = ["signer", "signerTitle", "clerk", "childBirthDateInWords", "deathDateInWords"]
+  /// Handing in, and one change of the part of the form. Keys of fields: `DeskKeys`.
+  let keysOfAReading = 3
 
   /// The rate of easy fields, so that the mean over all fields is `rate`.
   func easy(_ rate: Double) -> Double {

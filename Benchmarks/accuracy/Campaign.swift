@@ -96,22 +96,15 @@ struct Campaign {
 
   /// Seconds of keying. A blank that the form folds away costs nothing, any other field at least the key that leaves it.
   private func cost(_ entry: EntryCase, _ values: [String: FieldValue], fields: Set<String>?, taken: Set<String>) -> Double {
-    var keys = 0
+    let desk = DeskKeys(RegisterCatalogue.standard.deskAids(entry.schema.kind))
+    var keys = assumptions.keysOfAReading
     for field in entry.fields where fields?.contains(field.definition.id) != false {
       let id = field.definition.id
       guard let value = values[id], !value.asWritten.isEmpty else {
         keys += field.definition.occasional ? 0 : 1
         continue
       }
-      if taken.contains(id) || assumptions.confirmedByOneKey.contains(id) {
-        keys += 1
-      } else if field.definition.kind.needsCodeList {
-        keys += 3
-      } else if [.place, .placeOffice, .placeAdminUnit].contains(field.definition.kind) {
-        keys += min(Telex.keys(value.asWritten) + 1, assumptions.keysOfAPlace)
-      } else {
-        keys += Telex.keys(value.asWritten) + 1
-      }
+      keys += taken.contains(id) ? 1 : desk.keys(value, field.definition)
     }
     return assumptions.secondsPerEntry + Double(keys) * assumptions.secondsPerKey
   }
