@@ -21,7 +21,8 @@ struct DeskKeys {
     case .time: return min(Telex.keys(text), 4) + 1
     case _ where field.kind.needsCodeList: return 2
     case .text where field.id.hasSuffix("Relation") || field.id.hasSuffix("Issuer"): return 2
-    case .text where field.id.hasSuffix("Number"): return min(Telex.keys(text), (text.split(separator: "/").first?.count ?? 0) + 1) + 1
+    case .text where field.id.hasSuffix("Number"):
+      return min(Telex.keys(text), (text.split(separator: "/").first?.count ?? 0) + 1) + 1
     default: return Telex.keys(text) + 1
     }
   }
