@@ -125,14 +125,17 @@ async function go(index) {
   const page = pages[index];
   element("page-name").textContent = `${nameOf(page)} / ${pages.length}`;
   fillStrip(element("strip"), pages, current, (to) => go(to));
+  element("sheet-waits").hidden = false;
   try {
     const loaded = await loadSheet(page, { part, form: drawing.form, corners: drawing.form ? null : seen });
     if (pages[current] !== page) return;
     sheet = loaded;
   } catch (error) {
+    if (pages[current] === page) element("sheet-waits").hidden = true;
     report(error);
     return;
   }
+  element("sheet-waits").hidden = true;
   view.show(sheet);
   element("part-line").hidden = sheet.parts.length < 2;
   if (sheet.parts.length > 1) element("part").value = sheet.part;
