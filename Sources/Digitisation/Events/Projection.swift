@@ -5,7 +5,8 @@ import Storage
 enum Projection {
   /// Tables that hold nothing but what events say, in an order in which they can be emptied.
   static let tables = [
-    "unit_form", "rule_switch", "person_verdict", "finding_ground", "finding_reader", "review_mark", "approval_act", "alarm_threshold",
+    "unit_form", "rule_switch", "person_verdict", "finding_ground", "finding_reader", "review_mark", "approval_act",
+    "alarm_threshold",
     "field_order", "book_rows", "finding", "joint_opinion", "link", "policy_choice", "reading_plan", "reader_sampling",
     "discrepancy", "entry_hand", "entry_person",
     "entry_values", "reading", "region",

@@ -131,6 +131,9 @@ enum ResourceList {
       method: "get", path: "/checks/habits",
       summary: "Habits of readers far from those of the others; for the lead of the unit alone."),
     Resource(
+      method: "get", path: "/checks/words",
+      summary: "How often suggestions for hand-writing were right, by field, book and hand; for the unit's lead alone."),
+    Resource(
       method: "get", path: "/checks/approvals", summary: "How approvals came about, with alarms; for the justice office alone."),
     Resource(method: "get", path: "/review/choices", summary: "Fields of a `kind` whose pictures can be gone through together."),
     Resource(method: "get", path: "/review/values", summary: "Values of a `field` in a `unit`, the commonest first."),

@@ -21,7 +21,8 @@ public struct WebApplication: Sendable {
 
   static let steps: [any StepRoutes.Type] = [
     ActionRoutes.self, OpenAPIRoutes.self, PeopleRoutes.self, ProgressRoutes.self, UnitsRoutes.self,
-    BooksRoutes.self, PagesRoutes.self, FormRoutes.self, KeyingRoutes.self, TrainingRoutes.self, LexiconRoutes.self, WordRoutes.self,
+    BooksRoutes.self, PagesRoutes.self, FormRoutes.self, KeyingRoutes.self, TrainingRoutes.self, LexiconRoutes.self,
+    WordRoutes.self,
     VerificationRoutes.self, MatchingRoutes.self, PersonRoutes.self,
     ApprovalRoutes.self, ChecksRoutes.self, ReviewRoutes.self, SheetsRoutes.self, DeliveryRoutes.self,
   ]
