@@ -41,7 +41,7 @@ public struct NameMemory: Sendable {
   /// - Parameter names: who may be meant, with how probable each is (more than 0).
   public func suggestions(for shape: WordShape, among names: [String: Double]) -> [WordSuggestion] {
     guard names.count <= Self.mostNames else { return [] }
-    var scores: [(name: String, cost: Float, seen: Float)] = []
+    var scores: [(name: String, cost: Float, likeness: Float, seen: Float)] = []
     var memo: [String: Float?] = [:]
     for (name, prior) in names where prior > 0 {
       let words = Self.words(name)
@@ -56,11 +56,13 @@ public struct NameMemory: Sendable {
         weight += lengths[at]
         if found != nil { seen += lengths[at] }
       }
-      scores.append((name, cost / weight - Self.softness * Float(log(prior)), seen / weight))
+      scores.append((name, cost / weight - Self.softness * Float(log(prior)), cost / weight, seen / weight))
     }
     // A name of which nothing was seen is told by nothing but the others.
     guard scores.contains(where: { $0.seen > 0.3 }) else { return [] }
     scores.sort { ($0.cost, $0.name) < ($1.cost, $1.name) }
+    // Where the writing looks like nothing that was seen, the first would be first because nobody knows it.
+    guard scores[0].likeness < Self.unseen else { return [] }
     let least = scores[0].cost
     let weights = scores.map { Double(exp(-($0.cost - least) / Self.softness)) }
     let total = weights.reduce(0, +)
