@@ -426,7 +426,8 @@ def round_the_desk(screen):
         ("/nhap/ket-qua/don-vi", "main table", "accuracy-people"), ("/cach-kiem-tra", "#policy-choices", "policies"),
         ("/cach-kiem-tra/muc?unit=97/99111&kind=birth", "#policy-fields table", "policy-fields"), ("/kiem-tra", "main table", "checks"),
         ("/kiem-tra/quy-tac?rule=requiredMissing", "main h1", "check-findings"), ("/kiem-tra/nguoi-nhap", "main h1", "reader-habits"),
-        ("/kiem-tra/duyet", "main h1", "approval-alarm"), ("/doi-chieu", "main table", "matching"),
+        ("/kiem-tra/duyet", "main h1", "approval-alarm"), ("/kiem-tra/goi-y-chu", "main h1", "word-accuracy"),
+        ("/doi-chieu", "main table", "matching"),
     ):
         page(path, ready)
         yield name
@@ -446,11 +447,19 @@ def round_the_desk(screen):
         screen.open(link.get_attribute("href").removeprefix(screen.url))
         screen.wait(lambda: screen.all(".panel table"), "the comparison")
         yield "comparison"
+        person = screen.find("a[href^='/nguoi/']")
+        if person is not None:
+            page(person.get_attribute("href").removeprefix(screen.url), "main h1")
+            screen.settle()
+            yield "person"
     screen.open("/so")
     book = screen.see("main table a").get_attribute("href").removeprefix(screen.url)
     page(f"{book}/trang", "main h1")
     screen.settle()
     yield "pages"
+    page(f"{book}/mau", "main h1")
+    screen.settle()
+    yield "form-drawing"
     screen.sign_in("congan", PASSWORD)
     screen.open("/duyet")
     screen.wait(lambda: screen.all(".card"), "the cards")
