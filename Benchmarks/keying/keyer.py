@@ -170,8 +170,8 @@ class Keyer:
             if first is None and self.back:
                 self.back = None
             # A title follows its signer.
-            if first is None and any(field["here"] and field["name"] == "signerTitle" for field in work):
-                first = next((field for field in work if field["name"] == "signer"), None)
+            if any(field["name"] == "signer" for field in work):
+                work = [field for field in work if field["name"] != "signerTitle"]
             # Something carried on that the page says otherwise was passed over: it is gone back to at once.
             here = next((index for index, field in enumerate(form) if field["here"]), None)
             if first is None and here is not None and not self.begun:
