@@ -81,3 +81,12 @@ final class BytePlane {
     return out
   }
 }
+
+extension BytePlane {
+  /// All but the first and last columns of pixels.
+  func middle(leavingOut columns: Int) -> BytePlane {
+    let out = BytePlane(unset: width - 2 * columns, height)
+    for y in 0..<height { (out.bytes + y * out.width).update(from: bytes + (y * width + columns), count: out.width) }
+    return out
+  }
+}

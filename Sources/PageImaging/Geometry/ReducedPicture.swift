@@ -13,7 +13,7 @@ final class ReducedPicture {
   var width: Int { grey.width }
   var height: Int { grey.height }
 
-  private init(factor: Int, red: BytePlane, green: BytePlane, blue: BytePlane, grey: BytePlane) {
+  init(factor: Int, red: BytePlane, green: BytePlane, blue: BytePlane, grey: BytePlane) {
     self.factor = factor
     self.red = red
     self.green = green

@@ -130,11 +130,12 @@ struct CaseFinder {
     let left = follower(from)
     let right = follower(to)
     var counts = [Int](repeating: 0, count: last - first)
+    let standing = standing(from: from, to: to, rows: first..<last)
     for y in first..<last {
       let middle = Double(y) / d
       let x0 = max(0, Int((left(middle) + 1.1) * d))
       let x1 = min(ink.width, Int((right(middle) - 1.1) * d))
-      for x in x0..<max(x0, x1) where ink.bytes[y * ink.width + x] > threshold { counts[y - first] += 1 }
+      for x in x0..<max(x0, x1) where ink.bytes[y * ink.width + x] > threshold && !standing.has(x, y) { counts[y - first] += 1 }
     }
     // On a lying rule counts what goes on above or below it.
     for rule in lying where rule.length > 60 && rule.coverage > 0.55 && rule.span.from < to && rule.span.to > from {
@@ -151,6 +152,48 @@ struct CaseFinder {
       }
     }
     return counts
+  }
+
+  /// Pixels on upright rules inside a column: what is inked over far more than the height of a line.
+  private struct Standing {
+    var left: Int
+    var top: Int
+    var width: Int
+    var marks: [Bool]
+
+    func has(_ x: Int, _ y: Int) -> Bool {
+      let column = x - left
+      return column >= 0 && column < width && marks[(y - top) * width + column]
+    }
+  }
+
+  private func standing(from: Double, to: Double, rows: Range<Int>) -> Standing {
+    let d = InkMap.density
+    let x0 = max(1, Int((from - 1) * d))
+    let x1 = max(x0, min(ink.width - 1, Int((to + 1) * d)))
+    let width = x1 - x0
+    var result = Standing(left: x0, top: rows.lowerBound, width: width, marks: [])
+    result.marks = [Bool](repeating: false, count: width * rows.count)
+    let reach = Int(9 * d)
+    guard rows.count > 2 * reach, width > 0 else { return result }
+    // Inked pixels above each row; a rule may lean and waver by a pixel.
+    var sums = [UInt16](repeating: 0, count: width * (rows.count + 1))
+    for (index, y) in rows.enumerated() {
+      let line = ink.bytes + (y * ink.width + x0)
+      for x in 0..<width {
+        let isInk = max(line[x &- 1], line[x], line[x &+ 1]) > threshold
+        sums[(index &+ 1) &* width &+ x] = sums[index &* width &+ x] &+ (isInk ? 1 : 0)
+      }
+    }
+    for index in 0..<rows.count {
+      let a = max(0, index - reach)
+      let b = min(rows.count, index + reach)
+      let least = UInt16((b - a) * 8 / 10)
+      for x in 0..<width where sums[b &* width &+ x] &- sums[a &* width &+ x] >= least {
+        result.marks[index &* width &+ x] = true
+      }
+    }
+    return result
   }
 
   /// Where the rule of a column's edge runs; the edge itself where there is none.

@@ -23,16 +23,17 @@ struct PagePlacement: Sendable {
     return Homography.fit(from, from.map(source), weights: from.map { _ in 1 })
   }
 
-  /// Brightness of the flat page at `InkMap.density`; `scale` source pixels make one pixel of the plane.
-  func flat(_ plane: BytePlane, scale: Double) -> BytePlane {
-    let width = Int((widthMM * InkMap.density).rounded())
+  /// Brightness of the flat page at `InkMap.density`; `scale` source pixels make one pixel of the plane. Left and right of
+  /// the page `besideMM` millimetres more are shown.
+  func flat(_ plane: BytePlane, scale: Double, besideMM: Double = 0) -> BytePlane {
+    let width = Int((widthMM * InkMap.density).rounded()) + 2 * Int(besideMM * InkMap.density)
     let height = Int((heightMM * InkMap.density).rounded())
     let target = BytePlane(width: width, height: height)
     let cell = 16
     let columns = (width + cell - 1) / cell + 1
-    var above = nodes(0, columns, cell, scale)
+    var above = nodes(0, columns, cell, scale, besideMM)
     for top in stride(from: 0, to: height, by: cell) {
-      let below = nodes(top + cell, columns, cell, scale)
+      let below = nodes(top + cell, columns, cell, scale, besideMM)
       for y in top..<min(height, top + cell) {
         let share = (Float(y - top) + 0.5) / Float(cell)
         for column in 0..<(columns - 1) {
@@ -51,10 +52,12 @@ struct PagePlacement: Sendable {
     return target
   }
 
-  private func nodes(_ row: Int, _ columns: Int, _ cell: Int, _ scale: Double) -> [SIMD2<Float>] {
+  private func nodes(
+    _ row: Int, _ columns: Int, _ cell: Int, _ scale: Double, _ besideMM: Double
+  ) -> [SIMD2<Float>] {
     (0..<columns).map { column in
       let p = source(
-        PagePoint(Double(column * cell) / InkMap.density, Double(row) / InkMap.density))
+        PagePoint(Double(column * cell) / InkMap.density - besideMM, Double(row) / InkMap.density))
       return SIMD2(Float(p.x / scale), Float(p.y / scale))
     }
   }

@@ -23,15 +23,27 @@ struct TableReader {
   /// A table that fills a good part of the page; nil when there are not enough rules for one.
   func table() -> Table? {
     let longest = upright.map(\.length).max() ?? 0
-    let tall = TableReader.distinct(upright.filter { $0.length >= max(40, longest * 0.5) }.map(\.place))
+    let tall = TableReader.distinct(plain(upright.filter { $0.length >= max(40, longest * 0.5) }).map(\.place))
     guard tall.count >= 3, let left = tall.first, let right = tall.last, right - left > 40 else { return nil }
     let spans = upright.filter { $0.length >= longest * 0.5 }.map(\.span)
-    let top = spans.map(\.from).min() ?? 0
+    // A rule beside the table, or a stroke above one, may begin higher than the frame.
+    let tops = spans.map(\.from).sorted()
+    let top = tops[tops.count / 4]
     let bottom = spans.map(\.to).max() ?? 0
     let area = PageRectangle(x: left, y: top, width: right - left, height: bottom - top)
     let head = headFoot(area)
     let body = PageRectangle(x: left, y: head, width: right - left, height: bottom - head)
     return Table(area: area, columns: tall, rows: rows(in: body, columns: tall, anchor: nil))
+  }
+
+  /// Rules without those of which far less is seen than of the others: letters and numbers that stand below each other line
+  /// after line look like remains of a rule, and come and go with single grey levels.
+  private func plain(_ rules: [SheetRule]) -> [SheetRule] {
+    let seen = rules.map(\.coverage).sorted()
+    guard seen.count >= 3 else { return rules }
+    let usual = seen[seen.count - 1 - seen.count / 4]
+    let result = rules.filter { $0.coverage >= usual * 0.5 }
+    return result.count >= 3 ? result : rules
   }
 
   /// A lying rule across an area, in one piece or several.

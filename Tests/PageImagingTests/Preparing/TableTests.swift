@@ -164,6 +164,43 @@ struct TableTests {
     for (row, top) in zip(found, edges) { #expect(abs(row.top - top - 1) < 1.5) }
   }
 
+  /// The same picture with a grey level more or less here and there.
+  private func noisy(_ plane: BytePlane, seed: UInt64) -> BytePlane {
+    let result = BytePlane(width: plane.width, height: plane.height)
+    var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+    for index in 0..<(plane.width * plane.height) {
+      state ^= state << 13
+      state ^= state >> 7
+      state ^= state << 17
+      result.bytes[index] = UInt8(Int(plane.bytes[index]) + Int((state >> 20) % 3) - 1)
+    }
+    return result
+  }
+
+  @Test(
+    "One grey level more or less changes no row, even where the outer rule runs along the page's edge", arguments: [false, true])
+  func greyLevels(lined: Bool) throws {
+    let heights = [25.0, 40, 19, 33, 50]
+    let (plane, _) = table(heights, ruled: false, lined: lined)
+    // The table begins at pixel 80, the page three pixels before it.
+    let quad = PaperQuad(
+      corners: [PagePoint(77, 20), PagePoint(781, 20), PagePoint(781, 1_100), PagePoint(77, 1_100)], edges: [1, 1, 1, 1])
+    func read(_ grey: BytePlane) throws -> RuledPage.Reading {
+      let picture = ReducedPicture(factor: 1, red: grey, green: grey, blue: grey, grey: grey)
+      return try #require(
+        RuledPage(picture: picture, quad: quad, size: PaperSize(widthMM: 176, heightMM: 270)).read())
+    }
+    let first = try read(plane)
+    #expect(first.rows.count == heights.count)
+    #expect(first.columns.count == 5)
+    for seed in 1...3 {
+      let other = try read(noisy(plane, seed: UInt64(seed)))
+      #expect(other.columns.count == first.columns.count)
+      #expect(other.rows.count == first.rows.count)
+      for (row, wanted) in zip(other.rows, first.rows) { #expect(abs(row.top - wanted.top) <= 0.5) }
+    }
+  }
+
   /// The real pages stand outside the repository; without them this says so and is skipped.
   private static var registers: URL? {
     var place = URL(filePath: #filePath)
