@@ -436,8 +436,11 @@ class Keyer:
 def same(kind, shown, value):
     """True when the screen says what the page says: dates and words by their meaning, all else by its letters."""
     written = value["asWritten"]
-    if kind == "datePartial" and value.get("normalised"):
-        return shown in (written, value["normalised"])
+    if kind == "datePartial":
+        # An age is written as the ministry does: "~57t" is "khoảng 57 tuổi".
+        age = re.fullmatch(r"(~?)\s*(\d+)\s*t(?:uổi)?", written)
+        said = f"{'khoảng ' if age[1] else ''}{int(age[2])} tuổi" if age else None
+        return shown in (written, value.get("normalised") or written, said)
     if kind == "dateInWords":
         def said(text):
             return " ".join(text.lower().replace(",", "").replace("mùng ", "").replace("mồng ", "").split())
