@@ -16,6 +16,7 @@ const [table, done] = arguments;
     // Whatever is taken stands: it is offered nothing more.
     if (found.rows.length === 1) for (const row of found.rows) same(`date “${row.text}” again`, dates.dateOffers(row.text, context).rows.length, 0);
   }
+  for (const [[year, month, day], before, rows] of table.dateWritings) same(`words ${year}-${month}-${day} after ${before}`, words.writingsOfDate({ year, month, day }, before), rows);
   for (const [typed, meant] of table.telex) same(`Telex “${typed}”`, telex.rawReading(typed)?.text ?? null, meant);
   for (const [typed, meant] of table.vni) same(`VNI “${typed}”`, telex.rawReading(typed)?.text ?? null, meant);
   for (const [[year, month, day], said] of table.words) same(`words ${year}-${month}-${day}`, words.dateInWords({ year, month, day }), said);

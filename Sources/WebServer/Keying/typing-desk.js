@@ -7,7 +7,7 @@ import { identityRemarks, tailOffers } from "/assets/typing-numbers.js";
 import { namedIn, phraseOffers, together } from "/assets/typing-phrases.js";
 import { placeOffers, unitQuery } from "/assets/typing-places.js";
 import { timeOffers, writingOf } from "/assets/typing-times.js";
-import { dateInWords } from "/assets/typing-words.js";
+import { writingsOfDate } from "/assets/typing-words.js";
 import { getJSON, postJSON } from "/assets/shell.js";
 
 const nothing = { rows: [], active: -1 };
@@ -95,11 +95,7 @@ const wordsOfDate = (definition) => ({
   offers(text) {
     const date = readDate(valueOf(definition.id.replace(/InWords$/, "")));
     if (!date) return nothing;
-    const plain = dateInWords(date);
-    const early = dateInWords(date, { early: true });
-    // Books write the first ten days in one of two ways; what this book has done lately comes first.
-    const isEarly = wroteBefore(definition.id).some(({ text: one }) => /m[ùồ]ng/.test(one.normalize("NFC")));
-    const rows = [...new Set(isEarly ? [early, plain] : [plain, early])].map((one, index) => ({ text: one, key: index === 0 ? "=" : undefined }));
+    const rows = writingsOfDate(date, wroteBefore(definition.id).map((one) => one.text)).map((one, index) => ({ text: one, key: index === 0 ? "=" : undefined }));
     const wanted = folded(text);
     if (wanted === "") return { rows, active: -1 };
     const fitting = rows.filter((row) => folded(row.text).startsWith(wanted) && row.text !== text);

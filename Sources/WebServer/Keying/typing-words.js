@@ -37,3 +37,17 @@ export function dateInWords({ year, month, day }, { early = false } = {}) {
   const text = said.join(" ");
   return text[0].toUpperCase() + text.slice(1);
 }
+
+/**
+ * The ways in which books write a date in words, most like what this book wrote before first: "mùng" before the first ten days, "hai mươi
+ * bốn" for "hai mươi tư".
+ * @param {string[]} before dates in words of this book
+ */
+export function writingsOfDate(date, before = []) {
+  const earlier = before.map((text) => text.normalize("NFC").toLowerCase());
+  const isEarly = earlier.some((text) => /m[ùồ]ng/.test(text));
+  const isFour = earlier.some((text) => text.includes("mươi bốn"));
+  const texts = [dateInWords(date), dateInWords(date, { early: true })].flatMap((text) => [text, text.replaceAll("mươi tư", "mươi bốn")]);
+  const fits = (text) => Number(text.includes("mùng") === isEarly) + Number(text.includes("mươi bốn") === isFour);
+  return [...new Set(texts)].sort((one, two) => fits(two) - fits(one));
+}
