@@ -25,6 +25,14 @@ import Testing
       (changed { $0.fields[1].field = $0.fields[0].field }, "được vẽ hai lần"),
       (changed { $0.fields[1].box = UnitBox(x: 0.2, y: 0.3, width: 0, height: 0.1) }, "không có diện tích"),
       (changed { $0.fields[1].box = UnitBox(x: .nan, y: 0.3, width: 0.1, height: 0.1) }, "không có diện tích"),
+      // Lines of writing as high as that cannot be counted.
+      (
+        changed {
+          $0.layout = .page
+          $0.fields[1].box.height = 1e20
+        }, "không có diện tích"
+      ),
+      (changed { $0.fields[1].box = UnitBox(x: -1e300, y: 0.3, width: 2e300, height: 0.1) }, "không có diện tích"),
       (changed { $0.fields[1].box.height = 0.2 }, "vượt ra ngoài một dòng"),
       (changed { $0.fields[4].box.width = 0.4 }, "vượt ra ngoài một dòng"),
       (changed { $0.fields[0].lines = 0 }, "số dòng viết"),

@@ -30,13 +30,13 @@ public struct DeskLayout: Hashable, Codable, Sendable {
     guard let set else {
       let fields = FieldOrder.fields(of: schema, first: printed ?? [])
       return DeskLayout(
-        fields: fields.map(\.id), printed: known, places: layout?.places, setIn: nil, name: "\(schema.kind) \(period)")
+        fields: fields.map(\.id), printed: known, places: layout?.places, setIn: nil, name: "\(schema.kind.rawValue) \(period)")
     }
     let order = try CanonicalJSON.value([String].self, from: set.row.text("fields"))
     let version = "\(try set.row.integer("ordinal")) \(try set.row.text("set_at"))"
     return DeskLayout(
       fields: FieldOrder.fields(of: schema, first: order).map(\.id), printed: known, places: layout?.places, setIn: set.unit,
-      name: "\(schema.kind) \(period) \(set.unit.rawValue) \(version)")
+      name: "\(schema.kind.rawValue) \(period) \(set.unit.rawValue) \(version)")
   }
 
   /// A book's period may be written as its label: "1999–2006" for the id "1999-2006".

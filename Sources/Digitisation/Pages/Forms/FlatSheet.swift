@@ -47,7 +47,7 @@ final class FlatSheets: Sendable {
   ///
   /// - Parameter form: the only form to lay it by.
   func sheets(of file: URL, form: URL?, corners: [PagePoint]?, paper: PaperSize?) throws -> [FlatSheet] {
-    let places = (corners ?? []).map { "\($0.x),\($0.y)" }.joined(separator: ";")
+    let places = corners.map { $0.map { "\($0.x),\($0.y)" }.joined(separator: ";") } ?? "-"
     let size = paper.map { "\($0.widthMM)x\($0.heightMM)" } ?? "-"
     let key = "\(file.lastPathComponent) \(form?.lastPathComponent ?? "-") \(places) \(size)"
     if let known = kept.withLock({ $0.first { $0.key == key } }) { return known.sheets }

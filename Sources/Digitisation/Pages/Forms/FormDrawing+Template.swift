@@ -5,6 +5,8 @@ import PageImaging
 extension FormDrawing {
   /// Millimetres that a hand may slip over an edge.
   private static let slip = 1.5
+  /// Pages that a box may be wide or high before it is no box any more.
+  private static let reach = 2.0
   /// Height of a line that clerks write on.
   private static let lineMM = 8.0
 
@@ -60,8 +62,8 @@ extension FormDrawing {
       throw Refusal.unmet(["Khổ giấy phải từ 80 đến 900 mm mỗi chiều."])
     }
     let boxes = fields.map(\.box) + [area, row].compactMap { $0 }
-    // A box of no size would be divided by.
-    guard boxes.allSatisfy(\.isUsable) else {
+    // A box of no size would be divided by; one far larger than any page says nothing, and its lines could not be counted.
+    guard boxes.allSatisfy({ $0.isUsable && $0.width <= Self.reach && $0.height <= Self.reach }) else {
       throw Refusal.unmet(["Có khung nằm ngoài trang hoặc không có diện tích. Hãy vẽ lại khung đó."])
     }
     if let area, area.x < -0.01 || area.y < -0.01 || area.x + area.width > 1.01 || area.y + area.height > 1.01 {
