@@ -407,14 +407,14 @@ def round_the_desk(screen):
     screen.sign_in("nhaplieu1", PASSWORD)
     page("/nhap/tap", "main .button")
     yield "practice-list"
-    screen.see("main .button").send_keys(Keys.ENTER)
+    screen.enter("main .button", Keys.ENTER)
     screen.wait(lambda: screen.find("#desk") is not None and screen.find("#desk").get_attribute("data-state") == "open", "the practice desk")
     screen.press(Keys.F2)
     screen.see("#guidance-card h3")
     yield "guidance"
-    screen.see("#guidance-search").send_keys(Keys.ESCAPE)
+    screen.enter("#guidance-search", Keys.ESCAPE)
     screen.gone("#guidance-card")
-    screen.see("#desk-form input").send_keys("abc")
+    screen.enter("#desk-form input", "abc")
     screen.press(Keys.CONTROL, Keys.ENTER)
     screen.see("#practice-result table")
     yield "practice-result"
@@ -431,7 +431,7 @@ def round_the_desk(screen):
     ):
         page(path, ready)
         yield name
-    screen.see("#menu-more summary").send_keys(Keys.ENTER)
+    screen.enter("#menu-more summary", Keys.ENTER)
     yield "menu-open"
     page("/soat-loat", "main h1")
     screen.wait(lambda: screen.find("#review").get_attribute("data-state") in ("ready", "empty"), "the pictures")

@@ -5,13 +5,11 @@
 Last line: `passed=N failed=N`. `run.py` runs the same steps. The ledger's pages are painted by the browser itself; every name is invented.
 """
 
-import argparse
 import base64
 import pathlib
 import sys
 import tempfile
 import time
-import traceback
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "Support")]
@@ -19,6 +17,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "Support")]
 from keying import Desk  # noqa: E402
 from node import Client, ServedNode  # noqa: E402
 from person import Keys, Screen  # noqa: E402
+import steps  # noqa: E402
 
 PASSWORD = "tap-lam-so-goc"
 UNIT = "97/99111"
@@ -59,14 +58,7 @@ for (let row = 0; row < rows; row += 1) {
 return canvas.toDataURL("image/png").split(",")[1];
 """
 
-STEPS = []
-
-
-def step(title):
-    def keep(function):
-        STEPS.append((title, function))
-        return function
-    return keep
+step = steps.Steps(chained=True)
 
 
 def share(x, y, width, height):
@@ -363,56 +355,12 @@ def keyer(drawer):
     drawer.no_errors()
 
 
-def walk(screen, folder, stop=False):
-    """All steps in one window; how many passed and failed."""
-    passed = failed = 0
-    drawer = Drawer(screen, folder)
-    for title, function in STEPS:
-        try:
-            begun = time.monotonic()
-            function(drawer)
-            passed += 1
-            print(f"  {title} ({time.monotonic() - begun:.1f} s)", flush=True)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the step failed
-            failed = len(STEPS) - passed
-            print(f"  FAILED {title}\n    {type(error).__name__}: {str(error).split('Stacktrace:')[0].strip()}", flush=True)
-            print("    " + "    ".join(traceback.format_tb(error.__traceback__)[-2:]), flush=True)
-            screen.picture(f"FAILED-{function.__name__}")
-            break
-    return passed, failed
-
-
 def run(binary, pictures):
-    """All steps against a node of its own with the invented commune."""
+    """All steps against a node of its own with the invented commune; how many passed and failed."""
     with tempfile.TemporaryDirectory(prefix="sogoc-forms-") as folder, ServedNode(binary, "--sample") as node:
         screen = Screen(node.url, pathlib.Path(pictures) / "forms")
-        try:
-            return walk(screen, folder)
-        except Exception:  # noqa: BLE001
-            traceback.print_exc(file=sys.stdout)
-            return 0, len(STEPS)
-        finally:
-            screen.close()
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--binary")
-    parser.add_argument("--url", help="a running node with the invented commune, instead of --binary")
-    parser.add_argument("--screenshots", default=str(HERE / "screenshots"))
-    asked = parser.parse_args()
-    if asked.url:
-        screen = Screen(asked.url, pathlib.Path(asked.screenshots) / "forms")
-        with tempfile.TemporaryDirectory() as folder:
-            try:
-                passed, failed = walk(screen, folder)
-            finally:
-                screen.close()
-    else:
-        passed, failed = run(asked.binary, asked.screenshots)
-    print(f"passed={passed} failed={failed}")
-    return 1 if failed else 0
+        return step.on(screen, lambda: Drawer(screen, folder))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(steps.main(__doc__, run))

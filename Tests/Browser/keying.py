@@ -16,8 +16,7 @@ class Desk:
     def start(self, queue):
         """Begins work on a queue from the list of work, with the keyboard."""
         self.screen.open("/nhap")
-        button = self.screen.see(f"[data-start={queue}]")
-        button.send_keys(Keys.ENTER)
+        self.screen.enter(f"[data-start={queue}]", Keys.ENTER)
         self.screen.see("#desk")
         self.wait_open(None)
 

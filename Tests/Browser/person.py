@@ -4,7 +4,7 @@ import pathlib
 import time
 
 from selenium import webdriver
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException, TimeoutException
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException, TimeoutException, WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
@@ -12,6 +12,20 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
 __all__ = ["Keys", "Screen", "By"]
+
+
+def replaced(error):
+    """Whether the page put another element, or another page, in the place of the one asked: a person just looks again.
+
+    A page that is being left answers in words of the driver's own instead of the agreed exception.
+    """
+    if isinstance(error, (StaleElementReferenceException, NoSuchElementException)):
+        return True
+    said = str(error)
+    return any(words in said for words in (
+        "does not belong to the document", "No node with given id", "Could not find node with given id", "Cannot find context with specified id",
+        "Execution context was destroyed", "Inspected target navigated or closed", "aborted by navigation",
+    ))
 
 
 class Screen:
@@ -68,8 +82,9 @@ class Screen:
                 answer = condition()
                 if answer:
                     return answer
-            except (StaleElementReferenceException, NoSuchElementException):
-                pass
+            except WebDriverException as error:
+                if not replaced(error):
+                    raise
             if time.monotonic() > end:
                 raise TimeoutException(f"waited {seconds} s for {what} at {self.path}; the page says: {self.said()}")
             time.sleep(0.03)
@@ -84,16 +99,31 @@ class Screen:
     def gone(self, selector, seconds=30):
         self.wait(lambda: not any(element.is_displayed() for element in self.all(selector)), f"{selector} to go", seconds)
 
+    def steadily(self, action, seconds=10):
+        """What `action` gives; done again from the start while the page replaces what it looks at. It must look its elements up itself,
+        and what it does to them must come last: an element that was replaced was not touched."""
+        end = time.monotonic() + seconds
+        while True:
+            try:
+                return action()
+            except WebDriverException as error:
+                if not replaced(error) or time.monotonic() > end:
+                    raise
+                time.sleep(0.03)
+
     def text(self, selector):
-        element = self.find(selector)
-        return element.text if element else ""
+        def read():
+            element = self.find(selector)
+            return element.text if element else ""
+        return self.steadily(read)
 
     def says(self, words, seconds=30):
         self.wait(lambda: words in self.text("body"), f"“{words}”", seconds)
 
     def said(self):
         """Problems and messages that the page shows, for a failure's report."""
-        texts = [element.text for element in self.all("[role=alert], .notice-bad, .toast") if element.is_displayed()]
+        texts = self.steadily(lambda: [
+            element.text for element in self.all("[role=alert], .notice-bad, .toast") if element.is_displayed()])
         return " | ".join(text for text in texts if text) or self.text("main")[:400]
 
     # ---- doing
@@ -109,27 +139,42 @@ class Screen:
         chain.perform()
 
     def type(self, text):
-        self.driver.switch_to.active_element.send_keys(text)
+        self.steadily(lambda: self.driver.switch_to.active_element.send_keys(text))
+
+    def enter(self, selector, *keys):
+        """Keys into an element that need not be empty."""
+        self.steadily(lambda: self.see(selector).send_keys(*keys))
+
+    def upload(self, selector, *files):
+        """Files into a file field, which pages hide behind a button of their own."""
+        self.wait(lambda: self.find(selector), selector)
+        self.steadily(lambda: self.find(selector).send_keys("\n".join(str(file) for file in files)))
 
     def fill(self, selector, text):
-        element = self.see(selector)
-        element.clear()
-        element.send_keys(text)
-        return element
+        def write():
+            element = self.see(selector)
+            element.clear()
+            element.send_keys(text)
+            return element
+        return self.steadily(write)
 
     def choose(self, selector, value):
-        Select(self.see(selector)).select_by_value(value)
+        self.steadily(lambda: Select(self.see(selector)).select_by_value(value))
 
     def click(self, selector):
-        element = self.see(selector)
-        self.script("arguments[0].scrollIntoView({block: 'nearest'})", element)
-        element.click()
+        def strike():
+            element = self.see(selector)
+            self.script("arguments[0].scrollIntoView({block: 'nearest'})", element)
+            element.click()
+        self.steadily(strike)
 
     def click_link(self, words):
-        element = self.wait(
-            lambda: next((one for one in self.all("a, button") if words in one.text and one.is_displayed()), None), f"“{words}”")
-        self.script("arguments[0].scrollIntoView({block: 'nearest'})", element)
-        element.click()
+        def strike():
+            element = self.wait(
+                lambda: next((one for one in self.all("a, button") if words in one.text and one.is_displayed()), None), f"“{words}”")
+            self.script("arguments[0].scrollIntoView({block: 'nearest'})", element)
+            element.click()
+        self.steadily(strike)
 
     def drag(self, selector, box):
         """Draws a box over an element; places are shares of it."""
@@ -182,13 +227,13 @@ class Screen:
         if self.find("#sign-out"):
             self.sign_out()
         self.open("/dang-nhap")
-        self.see("#login").send_keys(login, Keys.TAB, password, Keys.ENTER)
+        self.enter("#login", login, Keys.TAB, password, Keys.ENTER)
         self.wait(lambda: self.path != "/dang-nhap", f"{login} to be signed in")
         if fresh:
             self.wait(lambda: self.find("#password-form") or self.find("#sign-out"), "a page after signing in")
             if not self.find("#password-form"):
                 self.open("/mat-khau")
-            self.see("#current").send_keys(password, Keys.TAB, fresh, Keys.TAB, fresh, Keys.ENTER)
+            self.enter("#current", password, Keys.TAB, fresh, Keys.TAB, fresh, Keys.ENTER)
             self.wait(lambda: self.path == "/", f"{login}'s new password")
         self.see("#sign-out")
 

@@ -5,17 +5,16 @@
 Last line: `passed=N failed=N`. `run.py` runs the same steps.
 """
 
-import argparse
 import pathlib
 import sys
 import time
-import traceback
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "Support")]
 
 from node import Client, ServedNode  # noqa: E402
 from person import Keys, Screen  # noqa: E402
+import steps  # noqa: E402
 
 PASSWORD = "tap-lam-so-goc"
 
@@ -39,14 +38,7 @@ ENTRIES = {
     }),
 }
 
-STEPS = []
-
-
-def step(title):
-    def keep(function):
-        STEPS.append((title, function))
-        return function
-    return keep
+step = steps.Steps()
 
 
 class Office:
@@ -86,7 +78,7 @@ class Office:
 
     def decide(self, key, reason):
         self.screen.press(key)
-        self.screen.see("#ask-reason-text").send_keys(reason)
+        self.screen.enter("#ask-reason-text", reason)
         self.screen.press(Keys.CONTROL, Keys.ENTER)
         self.screen.gone("dialog[open]")
 
@@ -196,7 +188,7 @@ def field_by_field(office):
         screen.wait(lambda: screen.all(".field-choice [aria-pressed=true]"), "the choice to be marked")
         screen.picture(f"tung-muc-{login}")
         screen.press("a")
-        screen.see("#ask-reason-text").send_keys(reason)
+        screen.enter("#ask-reason-text", reason)
         screen.press(Keys.CONTROL, Keys.ENTER)
         screen.gone("#ask-reason-text")
         time.sleep(0.3)
@@ -212,38 +204,10 @@ def field_by_field(office):
 
 def run(binary, pictures):
     """All steps against a node of its own with the invented commune; how many passed and failed."""
-    passed = failed = 0
     with ServedNode(binary, "--sample") as node:
         screen = Screen(node.url, pathlib.Path(pictures) / "persons")
-        try:
-            office = Office(screen)
-            for title, function in STEPS:
-                try:
-                    function(office)
-                    passed += 1
-                    print(f"  {title}", flush=True)
-                except Exception as error:  # noqa: BLE001 - whatever it is, the step failed
-                    failed += 1
-                    print(f"  FAILED {title}\n    {type(error).__name__}: {str(error).split('Stacktrace:')[0].strip()}", flush=True)
-                    print("    " + "    ".join(traceback.format_tb(error.__traceback__)[-2:]), flush=True)
-                    screen.picture(f"FAILED-{function.__name__}")
-        except Exception:  # noqa: BLE001
-            traceback.print_exc(file=sys.stdout)
-            failed = max(failed, len(STEPS) - passed)
-        finally:
-            screen.close()
-    return passed, failed
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--binary", required=True)
-    parser.add_argument("--screenshots", default=str(HERE / "screenshots"))
-    asked = parser.parse_args()
-    passed, failed = run(asked.binary, asked.screenshots)
-    print(f"passed={passed} failed={failed}")
-    return 1 if failed else 0
+        return step.on(screen, lambda: Office(screen))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(steps.main(__doc__, run))

@@ -63,7 +63,7 @@ def main():
             command(asked.binary, "units", "import", sample / "units.csv", "--successions", sample / "successions.csv", "--data", node.data, *store)
             screen = Screen(node.url, pictures)
             way = house.Way(screen, sample, administrator_password(node.printed), folder)
-            for title, function in house.STEPS:
+            for title, function in house.step.all:
                 begun = time.monotonic()
                 try:
                     function(way)
@@ -84,7 +84,7 @@ def main():
                         print(f"    the node runs at {node.url}, data in {node.data}; Enter ends it", flush=True)
                         sys.stdin.readline()
                     # Every step stands on the ones before it.
-                    failed += len(house.STEPS) - house.STEPS.index((title, function)) - 1
+                    failed += len(house.step.all) - house.step.all.index((title, function)) - 1
                     break
                 passed += 1
                 print(f"  {title} ({time.monotonic() - begun:.1f} s)", flush=True)
@@ -92,7 +92,7 @@ def main():
                     break
         except Exception:  # noqa: BLE001
             traceback.print_exc(file=sys.stdout)
-            failed = max(failed, len(house.STEPS) - passed)
+            failed = max(failed, len(house.step.all) - passed)
         finally:
             if screen:
                 screen.close()

@@ -5,12 +5,10 @@
 Last line: `passed=N failed=N`. `run.py` runs the same steps.
 """
 
-import argparse
 import json
 import pathlib
 import sys
 import time
-import traceback
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "Support")]
@@ -18,6 +16,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "Support")]
 from keying import Desk  # noqa: E402
 from node import Client, ServedNode  # noqa: E402
 from person import Keys, Screen  # noqa: E402
+import steps  # noqa: E402
 
 PASSWORD = "tap-lam-so-goc"
 
@@ -29,7 +28,7 @@ class Typist:
         self.screen = screen
         self.desk = Desk(screen)
 
-    def start(self, kind="birth"):
+    def started(self, kind="birth"):
         self.screen.sign_in("nhaplieu1", PASSWORD)
         client = Client(self.screen.url, "nhaplieu1", PASSWORD)
         item = client.get(f"/api/v1/keying/next?queue=firstReading&kind={kind}")["item"]
@@ -39,6 +38,7 @@ class Typist:
         self.screen.open(f"/nhap/{item['entryID']}?queue=firstReading&kind={kind}")
         self.desk.wait_open(None)
         self.screen.wait(lambda: self.screen.find("#desk").get_attribute("data-lexicon"), "the lexicon")
+        return self
 
     def at(self, field):
         self.screen.script("const i = document.getElementsByName(arguments[0])[0]; i.closest('details')?.setAttribute('open', ''); i.focus(); i.select()", field)
@@ -82,14 +82,7 @@ class Typist:
         return self.screen.script("return document.getElementsByName(arguments[0])[0].closest('.row').innerText", field)
 
 
-STEPS = []
-
-
-def step(title):
-    def keep(function):
-        STEPS.append((title, function))
-        return function
-    return keep
+step = steps.Steps()
 
 
 @step("every line of the table comes out as written")
@@ -299,39 +292,10 @@ def kept(person):
 
 def run(binary, pictures):
     """All steps against a node of its own with the invented commune; how many passed and failed."""
-    passed = failed = 0
     with ServedNode(binary, "--sample") as node:
         screen = Screen(node.url, pathlib.Path(pictures) / "typing")
-        try:
-            person = Typist(screen)
-            person.start()
-            for title, function in STEPS:
-                try:
-                    function(person)
-                    passed += 1
-                    print(f"  {title}", flush=True)
-                except Exception as error:  # noqa: BLE001 - whatever it is, the step failed
-                    failed += 1
-                    print(f"  FAILED {title}\n    {type(error).__name__}: {str(error).split('Stacktrace:')[0].strip()}", flush=True)
-                    print("    " + "    ".join(traceback.format_tb(error.__traceback__)[-2:]), flush=True)
-                    screen.picture(f"FAILED-{function.__name__}")
-        except Exception:  # noqa: BLE001
-            traceback.print_exc(file=sys.stdout)
-            failed = max(failed, len(STEPS) - passed)
-        finally:
-            screen.close()
-    return passed, failed
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--binary", required=True)
-    parser.add_argument("--screenshots", default=str(HERE / "screenshots"))
-    asked = parser.parse_args()
-    passed, failed = run(asked.binary, asked.screenshots)
-    print(f"passed={passed} failed={failed}")
-    return 1 if failed else 0
+        return step.on(screen, lambda: Typist(screen).started())
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(steps.main(__doc__, run))

@@ -8,6 +8,7 @@ import package
 from keying import Desk
 from node import Client
 from person import Keys
+from steps import Steps
 from truth import Book
 
 # One person a role, two keyers. All invented.
@@ -23,14 +24,7 @@ TEMPORARY = "tam-thoi-2026"
 OWN = "rieng-cua-toi-2026"
 UNIT = "97/99111"
 
-STEPS = []
-
-
-def step(title):
-    def keep(function):
-        STEPS.append((title, function))
-        return function
-    return keep
+step = Steps(chained=True)
 
 
 class Way:
@@ -93,7 +87,7 @@ def first_sign_in(way):
     screen.open("/")
     screen.see("#login")
     screen.picture("dang-nhap")
-    screen.see("#login").send_keys("quantri", Keys.TAB, "khong-phai-mat-khau", Keys.ENTER)
+    screen.enter("#login", "quantri", Keys.TAB, "khong-phai-mat-khau", Keys.ENTER)
     screen.see("#login-problem")
     screen.sign_in("quantri", way.administrator_password, fresh=OWN)
     screen.picture("viec-cua-toi")
@@ -159,7 +153,7 @@ def pages(way):
     for book in way.books:
         screen.open(f"/so/{way.ids[book.kind]}/trang")
         screen.see("#drop-zone")
-        screen.find("#files").send_keys("\n".join(book.files))
+        screen.upload("#files", *book.files)
         screen.wait(lambda count=len(book.files): len(screen.all(".page-card")) == count, "all images", 120)
         screen.gone("#sending", 60)
         faces = ["cover"] + ["spread" if face["widthMM"] > face["heightMM"] else "page" for face in book.faces[1:]]
@@ -186,7 +180,7 @@ def bad_file(way):
     bad = way.data / "khong-phai-anh.jpg"
     bad.write_text("đây không phải ảnh", encoding="utf-8")
     before = len(screen.all(".page-card"))
-    screen.find("#files").send_keys(str(bad))
+    screen.upload("#files", bad)
     screen.see("#sending-result", 30)
     assert "khong-phai-anh.jpg" in screen.text("#sending-result"), screen.text("#sending-result")
     assert len(screen.all(".page-card")) == before
@@ -245,7 +239,7 @@ def close_books(way):
         assert screen.find("#book-actions").get_attribute("data-agrees") == "yes", screen.text("section.panel")
         screen.picture(f"bang-kiem-{book.kind}")
         screen.click("#close-book")
-        screen.see("#close-dialog [value=yes]").send_keys(Keys.ENTER)
+        screen.enter("#close-dialog [value=yes]", Keys.ENTER)
         screen.see("#reopen-book")
     screen.open(f"/so/{way.ids['birth']}/bien-ban")
     screen.picture("bien-ban-dong-so")
@@ -346,7 +340,7 @@ def adjudicate(way):
     way.sign_in("phan.xu")
     screen.open("/phan-xu")
     screen.picture("cho-phan-xu")
-    screen.see("#start-adjudication").send_keys(Keys.ENTER)
+    screen.enter("#start-adjudication", Keys.ENTER)
     screen.see("#court")
     expected = {(kind, number): dict(fields) for (kind, number), fields in way.slips.items()}
     seen = 0
@@ -386,7 +380,7 @@ def extract(way):
     way.sign_in("cong.an")
     screen.open("/dan-cu")
     screen.see("#drop")
-    screen.find("#file").send_keys(str(way.sample.resolve() / "population.csv"))
+    screen.upload("#file", way.sample.resolve() / "population.csv")
     screen.see("#import[data-state=confirm]", 60)
     screen.see("#import-go")
     screen.picture("trich-xuat-dan-cu")
@@ -415,7 +409,7 @@ def opinions(way, login, reason, picture):
     screen = way.screen
     way.sign_in(login)
     screen.open("/doi-chieu")
-    screen.see(".held tbody a").send_keys(Keys.ENTER)
+    screen.enter(".held tbody a", Keys.ENTER)
     screen.see("#compare")
     before, given = None, 0
     while True:
@@ -435,7 +429,7 @@ def opinions(way, login, reason, picture):
         if given == 0:
             screen.picture(picture)
         screen.press("a")
-        screen.see("#ask-reason-text").send_keys(reason)
+        screen.enter("#ask-reason-text", reason)
         screen.press(Keys.CONTROL, Keys.ENTER)
         given += 1
 
@@ -534,7 +528,7 @@ def packages(way):
         screen.open(f"/ban-giao/{way.ids[book.kind]}")
         screen.see("#build")
         screen.picture(f"lap-goi-{book.kind}")
-        screen.see("#build-go").send_keys(Keys.ENTER)
+        screen.enter("#build-go", Keys.ENTER)
         screen.see("ul.packages a[href$=workbook]", 180)
         screen.picture(f"goi-ban-giao-{book.kind}")
         files = {
