@@ -1,6 +1,6 @@
 // Approval: cards with image, values and reasons; a key each; a batch only of what was really looked at.
 import { act, askReason, getJSON, newTransactionID, persistently, postJSON, Problem, report, toast } from "/assets/shell.js";
-import { signInAgain } from "/assets/desk-login.js";
+import { signedInAs } from "/assets/desk-login.js";
 import { make, opinionLine, personAccount, personLinks, showImage, valueList } from "/assets/settled-view.js";
 
 const element = (id) => document.getElementById(id);
@@ -18,16 +18,7 @@ let next = null;
 let waiting = 0;
 let busy = false;
 
-async function signedIn(work) {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof Problem) || error.status !== 401) throw error;
-      await signInAgain({ login: room.dataset.login, account: room.dataset.account });
-    }
-  }
-}
+const signedIn = signedInAs(() => room.dataset);
 
 /** Watches the lower end of a card's body: seen when image and end have both been in view for a moment. */
 const watcher = new IntersectionObserver((sights) => {

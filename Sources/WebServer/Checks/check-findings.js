@@ -1,6 +1,6 @@
 // Open findings of one rule: what, where, why, and one key answers.
 import { act, askReason, getJSON, persistently, Problem, report } from "/assets/shell.js";
-import { signInAgain } from "/assets/desk-login.js";
+import { signedInAs } from "/assets/desk-login.js";
 import { make, personLinks } from "/assets/settled-view.js";
 
 const room = document.getElementById("findings");
@@ -11,16 +11,7 @@ let here = -1;
 let next = null;
 let busy = false;
 
-async function signedIn(work) {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof Problem) || error.status !== 401) throw error;
-      await signInAgain({ login: room.dataset.login, account: room.dataset.account });
-    }
-  }
-}
+const signedIn = signedInAs(() => room.dataset);
 
 async function load() {
   const question = new URLSearchParams({ rule: room.dataset.rule });

@@ -3,6 +3,21 @@ import { postJSON, Problem } from "/assets/shell.js";
 
 let asking = null;
 
+/** A way to do work as one person: where the session has ended, again after a new log-in. `person()`: `{ login, account }`. */
+export function signedInAs(person) {
+  return async (work) => {
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof Problem) || error.status !== 401) throw error;
+        const { login, account } = person();
+        await signInAgain({ login, account });
+      }
+    }
+  };
+}
+
 /** Resolves when `login` has signed in again. Asked twice, it is one box. */
 export function signInAgain({ login, account }) {
   asking ??= new Promise((resolve) => {

@@ -1,6 +1,6 @@
 // One held entry: the image, book and candidates side by side, two opinions, two keys.
 import { act, askReason, getJSON, persistently, Problem, report, toast } from "/assets/shell.js";
-import { signInAgain } from "/assets/desk-login.js";
+import { signedInAs } from "/assets/desk-login.js";
 import { FieldChoices } from "/assets/comparison-fields.js";
 import { personEntries } from "/assets/comparison-entries.js";
 import { categoryBadge, fieldWords, make, marked, personLinks, showImage, valueList } from "/assets/settled-view.js";
@@ -11,16 +11,7 @@ const choices = new FieldChoices();
 let shown = null;
 let busy = false;
 
-async function signedIn(work) {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof Problem) || error.status !== 401) throw error;
-      await signInAgain({ login: desk.dataset.login, account: desk.dataset.account });
-    }
-  }
-}
+const signedIn = signedInAs(() => desk.dataset);
 
 async function open() {
   shown = await signedIn(() => persistently(() => getJSON(`/api/v1/entries/${desk.dataset.entry}/comparison`)));

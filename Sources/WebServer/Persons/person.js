@@ -1,6 +1,6 @@
 // One person through the register: a key says of another entry's person that it is the same one, or is not.
 import { act, askReason, Problem, report, toast } from "/assets/shell.js";
-import { signInAgain } from "/assets/desk-login.js";
+import { signedInAs } from "/assets/desk-login.js";
 import { make } from "/assets/settled-view.js";
 
 const words = { different: "Đây là người khác", same: "Cùng một người", open: "Bỏ quyết định" };
@@ -14,16 +14,7 @@ let here = 0;
 const room = () => document.getElementById("person");
 const cards = () => [...room().querySelectorAll(".person-line")];
 
-async function signedIn(work) {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof Problem) || error.status !== 401) throw error;
-      await signInAgain({ login: room().dataset.login, account: room().dataset.account });
-    }
-  }
-}
+const signedIn = signedInAs(() => room().dataset);
 
 async function judge(card, verdict) {
   const button = card?.querySelector(`[data-verdict="${verdict}"]`);

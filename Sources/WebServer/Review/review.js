@@ -1,6 +1,6 @@
 // Going through pictures that claim the same value: arrows move, the space bar marks the odd ones, Ctrl+Enter records the page.
 import { act, getJSON, newTransactionID, persistently, Problem, report, toast } from "/assets/shell.js";
-import { signInAgain } from "/assets/desk-login.js";
+import { signedInAs } from "/assets/desk-login.js";
 import { make } from "/assets/settled-view.js";
 
 const room = document.getElementById("review");
@@ -13,16 +13,7 @@ let next = null;
 let busy = false;
 let done = 0;
 
-async function signedIn(work) {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof Problem) || error.status !== 401) throw error;
-      await signInAgain({ login: room.dataset.login, account: room.dataset.account });
-    }
-  }
-}
+const signedIn = signedInAs(() => room.dataset);
 
 const ask = (url, values) => signedIn(() => persistently(() => getJSON(`/api/v1/review/${url}?${new URLSearchParams(values)}`)));
 const unit = () => element("review-unit").value;

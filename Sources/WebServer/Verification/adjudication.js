@@ -2,7 +2,7 @@
 import { act, askReason, getJSON, persistently, postJSON, Problem, report, toast } from "/assets/shell.js";
 import { Hold } from "/assets/desk-drafts.js";
 import { Field } from "/assets/desk-field.js";
-import { signInAgain } from "/assets/desk-login.js";
+import { signedInAs } from "/assets/desk-login.js";
 import { FieldCrop } from "/assets/desk-crop.js";
 import { Viewer } from "/assets/desk-viewer.js";
 
@@ -12,16 +12,7 @@ const conditions = [
   ["legible", "Đọc được"], ["uncertain", "Không chắc"], ["illegible", "Không đọc được"], ["blank", "Sổ để trống"], ["struckOut", "Gạch bỏ"], ["damaged", "Rách, hỏng"],
 ];
 
-async function signedIn(work) {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof Problem) || error.status !== 401) throw error;
-      await signInAgain({ login: court.dataset.login, account: court.dataset.account });
-    }
-  }
-}
+const signedIn = signedInAs(() => court.dataset);
 
 /** Opens the next disputed entry, or the start page when there is none. */
 async function goOn(after) {
