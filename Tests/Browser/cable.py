@@ -122,6 +122,12 @@ class Cable:
         time.sleep(2)
         self.screen.press(Keys.CONTROL, Keys.ENTER)
         self.screen.wait(lambda: self.line() == "down", "the page to say that the line is down", 40)
+        # What is on its way takes no more: neither by a key nor by the mouse.
+        self.focus("notes")
+        self.screen.press("x")
+        self.screen.find("#field-clerk").click()
+        self.screen.press("y")
+        assert self.screen.script("return document.getElementById('desk-form').contains(document.activeElement)") is False, "a resting form has the focus"
         self.screen.picture("cable-dang-gui")
         time.sleep(max(0, self.seconds - 3))
         assert self.desk.entry == entry, "the entry left the screen before it was handed in"

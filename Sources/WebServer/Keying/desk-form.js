@@ -1,6 +1,11 @@
 // The form of a register kind, made from its schema: fields in the order of the page, seldom-filled fields folded away.
 import { Field } from "/assets/desk-field.js";
 
+function stop(event) {
+  event.preventDefault();
+  event.stopPropagation();
+}
+
 export class Form {
   fields = new Map();
   #runs = [];
@@ -12,6 +17,7 @@ export class Form {
     this.changed = changed;
     root.addEventListener("submit", (event) => event.preventDefault());
     root.addEventListener("focusin", (event) => {
+      if (this.isResting) return event.target.blur();
       const row = event.target.closest(".row");
       for (const other of root.querySelectorAll(".row-current")) if (other !== row) other.classList.remove("row-current");
       row?.classList.add("row-current");
@@ -19,6 +25,19 @@ export class Form {
       const field = this.fields.get(event.target.name ?? "");
       if (field) entered(field);
     });
+    for (const hand of ["pointerdown", "mousedown", "click", "drop", "dragover"]) {
+      root.addEventListener(hand, (event) => this.isResting && stop(event), { capture: true });
+    }
+  }
+
+  /**
+   * A resting form takes nothing: no field of it can have the focus. (`inert` says the same, but the browser then works out the looks of
+   * every field anew, twice between two entries, while somebody waits.)
+   */
+  rest(isResting) {
+    this.isResting = isResting;
+    this.root.setAttribute("aria-busy", String(isResting));
+    if (isResting && this.root.contains(document.activeElement)) document.activeElement.blur();
   }
 
   /** Builds the form of a kind and order; the same again only empties it. */
@@ -110,9 +129,10 @@ export class Form {
   /** The first field that needs a value. */
   focusFirst() {
     const inputs = this.#reachable();
-    this.#enter(inputs.find((input) => input.value === "") ?? inputs[0]);
-    if (inputs[0] === document.activeElement) this.root.scrollTop = 0;
-    document.activeElement?.closest(".row")?.scrollIntoView({ block: "nearest" });
+    const first = inputs.find((input) => input.value === "") ?? inputs[0];
+    // From the top, so that as much of the form as possible stands before the hand; `focusin` brings the field into view.
+    if (this.root.scrollTop !== 0) this.root.scrollTop = 0;
+    this.#enter(first);
   }
 
   /** Moves by one field; `skip(field)` says which are passed over on the way. At the end nothing happens and false is returned. */

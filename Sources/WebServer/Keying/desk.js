@@ -8,7 +8,7 @@ import { Heading } from "/assets/desk-heading.js";
 import { listen } from "/assets/desk-keyboard.js";
 import { binding, keymap, withOwnKeys } from "/assets/desk-keymap.js";
 import { parts } from "/assets/desk-parts.js";
-import { signInAgain } from "/assets/desk-login.js";
+import { signedInAs, signInAgain } from "/assets/desk-login.js";
 import { Settings } from "/assets/desk-settings.js";
 import { Viewer } from "/assets/desk-viewer.js";
 
@@ -70,21 +70,11 @@ const form = new Form(
 
 function state(name) {
   desk.dataset.state = name;
-  // While an entry is being handed in or opened, nothing typed could be kept: the form rests.
-  element("desk-form").inert = name !== "open";
+  // While an entry is being handed in or opened, nothing typed could be kept.
+  form.rest(name !== "open");
 }
 
-/** Asks again after a new log-in when the session has ended. */
-async function signedIn(work) {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof Problem) || error.status !== 401) throw error;
-      await signInAgain(person);
-    }
-  }
-}
+const signedIn = signedInAs(() => person);
 
 /** The queue somebody chose to work on, else the one the entry came from. */
 function question(after) {
