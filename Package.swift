@@ -40,9 +40,9 @@ let webResources: [Resource] = [
   "Pages/marking-boxes.js", "Pages/marking-keys.js", "Pages/marking-lists.js", "Pages/marking-offer.js",
   "Pages/marking-plan.js", "Pages/marking-request.js", "Pages/marking-strip.js", "Pages/marking-template.js",
   "Pages/marking-onward.js", "Pages/marking-saving.js", "Pages/marking-view.js",
-  "Pages/marking-widgets.js", "Pages/marking.css", "Pages/marking.js", "Pages/marking.mustache", "Pages/page-capture.js",
-  "Pages/page-files.js", "Pages/page-recognition.js",
-  "Pages/page-sending.js", "Pages/pages.css", "Pages/pages.js", "Pages/pages.mustache", "People/accounts.js",
+  "Pages/marking-widgets.js", "Pages/marking.css", "Pages/marking.js", "Pages/marking.mustache", "Pages/page-arrivals.js",
+  "Pages/page-capture.js", "Pages/page-files.js", "Pages/page-recognition.js", "Pages/page-sending.js", "Pages/page-viewer.js",
+  "Pages/pages.css", "Pages/pages.js", "Pages/pages.mustache", "People/accounts.js",
   "People/accounts.mustache", "People/home.mustache", "People/login.js", "People/login.mustache", "People/password.js",
   "People/password.mustache", "Persons/person.css", "Persons/person.js", "Persons/person.mustache",
   "Progress/progress.css", "Progress/progress.mustache", "Review/review.css",
@@ -75,8 +75,8 @@ let package = Package(
     .systemLibrary(name: "CSodium", path: "Sources/C/CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(
       name: "CXlsxWriter", path: "Sources/C/CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
-    .systemLibrary(name: "CMinizip", path: "Sources/C/CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
-    .systemLibrary(name: "CZlib", path: "Sources/C/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CMinizip", path: "Sources/C/CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev", "zlib1g-dev"])]),
     .systemLibrary(name: "CLeptonica", path: "Sources/C/CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
     .systemLibrary(
       name: "CTurboJPEG", path: "Sources/C/CTurboJPEG", pkgConfig: "libturbojpeg",
@@ -90,7 +90,7 @@ let package = Package(
     // Floor 1
     .target(name: "VietnameseText", swiftSettings: settings),
     .target(name: "Cryptography", dependencies: ["CSodium"], swiftSettings: settings),
-    .target(name: "Spreadsheet", dependencies: ["CXlsxWriter", "CMinizip", "CZlib"], swiftSettings: settings),
+    .target(name: "Spreadsheet", dependencies: ["CXlsxWriter", "CMinizip"], swiftSettings: settings),
     .target(name: "Drawing", dependencies: ["CPangoCairo"], swiftSettings: settings + drawingSettings),
     .target(
       name: "PageImaging", dependencies: ["CLeptonica", "CTurboJPEG"], resources: [.copy("Resources/forms")],

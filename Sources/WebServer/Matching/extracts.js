@@ -1,5 +1,5 @@
 // Population extracts: a file is looked at first, its columns are confirmed by a person, then it is taken in.
-import { Problem, upload } from "/assets/shell.js";
+import { Problem, takeDropped, upload } from "/assets/shell.js";
 import { make } from "/assets/settled-view.js";
 
 const element = (id) => document.getElementById(id);
@@ -165,18 +165,7 @@ function run() {
   });
   element("import-go").addEventListener("click", take);
   element("import-cancel").addEventListener("click", cancel);
-  const drop = element("drop");
-  for (const name of ["dragenter", "dragover"]) {
-    drop.addEventListener(name, (event) => {
-      event.preventDefault();
-      drop.dataset.over = "";
-    });
-  }
-  for (const name of ["dragleave", "drop"]) drop.addEventListener(name, () => delete drop.dataset.over);
-  drop.addEventListener("drop", (event) => {
-    event.preventDefault();
-    if (event.dataTransfer.files[0]) look(event.dataTransfer.files[0]);
-  });
+  takeDropped(element("drop"), look);
 }
 
 const answers = document.getElementById("answers");

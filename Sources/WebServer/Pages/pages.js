@@ -1,8 +1,9 @@
 import { act, askReason, getJSON, report, toast } from "/assets/shell.js";
 import { captureNotice, showCapture, showGaps } from "/assets/page-capture.js";
-import { dropped, isClutter, sorted } from "/assets/page-files.js";
+import { arrivals, listenForFiles } from "/assets/page-arrivals.js";
 import { followRecognition } from "/assets/page-recognition.js";
-import { receive, sendAll } from "/assets/page-sending.js";
+import { receive } from "/assets/page-sending.js";
+import { PageViewer } from "/assets/page-viewer.js";
 
 const root = document.getElementById("pages");
 const { book } = root.dataset;
@@ -168,16 +169,11 @@ element("replacement")?.addEventListener("change", async (event) => {
 
 const notice = captureNotice({ nameOf, onRetake: replace, onKeep: overrule });
 
-element("take-photo")?.addEventListener("click", () => element("camera").click());
-element("camera")?.addEventListener("change", (event) => {
-  const files = [...event.target.files];
-  event.target.value = "";
-  send(files);
-});
+const viewer = new PageViewer({ pages: () => pages, picture, nameOf, onClosed: (page) => focusCard(page.id) });
 
 const work = {
   overrule,
-  view: (page) => view(page),
+  view: (page) => viewer.view(page),
   earlier: (page) => move(page.id, -1),
   later: (page) => move(page.id, 1),
   discard,
@@ -226,7 +222,7 @@ grid.addEventListener("keydown", (event) => {
     pick(item.dataset.page);
   } else if (event.key === "Enter") {
     event.preventDefault();
-    view(pages[at]);
+    viewer.view(pages[at]);
   } else if (event.key === "Delete" && mayDiscard) {
     event.preventDefault();
     discard(pages[at]);
@@ -301,134 +297,13 @@ element("sort-names")?.addEventListener("click", () => {
   reorder([...pages].sort((a, b) => a.nameOrder - b.nameOrder).map((page) => page.id));
 });
 
-// ---- the large picture
+// ---- what comes
 
-const viewer = element("viewer");
-const frame = viewer.querySelector(".viewer-frame");
-let viewed = null;
-
-function view(page) {
-  viewed = page;
-  element("viewer-title").textContent = nameOf(page);
-  const image = element("viewer-image");
-  image.alt = nameOf(page);
-  image.src = picture(page, frame.classList.contains("is-zoomed") ? 2400 : 1400);
-  if (!viewer.open) viewer.showModal();
-}
-function step(by) {
-  const next = pages[pages.findIndex((page) => page.id === viewed.id) + by];
-  if (next) view(next);
-}
-element("viewer-previous").addEventListener("click", () => step(-1));
-element("viewer-next").addEventListener("click", () => step(1));
-element("viewer-close").addEventListener("click", () => viewer.close());
-element("viewer-zoom").addEventListener("click", () => {
-  const zoomed = frame.classList.toggle("is-zoomed");
-  element("viewer-zoom").setAttribute("aria-pressed", zoomed);
-  element("viewer-zoom").textContent = zoomed ? "Thu nhỏ" : "Phóng to";
-  view(viewed);
-});
-viewer.addEventListener("keydown", (event) => {
-  if (frame.classList.contains("is-zoomed")) return;
-  if (event.key === "ArrowLeft") step(-1);
-  if (event.key === "ArrowRight") step(1);
-});
-viewer.addEventListener("close", () => viewed && focusCard(viewed.id));
-
-// ---- sending
-
-let sending = false;
-let stopping = false;
-
-function showResult({ added, problems, sent }, total) {
-  const result = element("sending-result");
-  const summary = document.createElement("p");
-  summary.className = problems.length ? "notice notice-warning" : "notice notice-good";
-  const left = total > sent && !problems.length ? ` Đã dừng, còn ${total - sent} tệp chưa gửi.` : "";
-  summary.textContent = `Đã thêm ${added} trang từ ${total} tệp.${left}${problems.length ? ` ${problems.length} mục không được nhận:` : ""}`;
-  result.replaceChildren(summary);
-  if (problems.length) {
-    const list = document.createElement("ul");
-    for (const { name, reason } of problems) {
-      const line = document.createElement("li");
-      const strong = document.createElement("strong");
-      strong.textContent = name;
-      line.append(strong, ` – ${reason}`);
-      list.append(line);
-    }
-    result.append(list);
-  }
-  result.hidden = false;
-}
-
-async function send(given) {
-  const files = sorted([...given].filter((file) => !isClutter(file)));
-  if (!files.length) return;
-  if (sending) {
-    toast("Đang tải lên. Hãy chờ xong rồi thêm tiếp.", { bad: true });
-    return;
-  }
-  sending = true;
-  stopping = false;
-  element("sending").hidden = false;
-  element("sending-result").hidden = true;
-  const onStep = ({ index, file, share }) => {
-    const phase = share >= 1 ? "đang kiểm tra" : "đang gửi";
-    element("sending-text").textContent = `Tệp ${index + 1}/${files.length}, ${phase}: ${file.name}`;
-    element("sending-bar").value = (index + share) / files.length;
-  };
-  notice.hide();
-  let last = null;
-  const onWanting = (_, file) => { last = file.name; };
-  const refreshing = setInterval(() => load().catch(() => {}), 4000);
-  try {
-    showResult(await sendAll(book, files, { onStep, onWanting, shouldStop: () => stopping }), files.length);
-  } finally {
-    clearInterval(refreshing);
-    sending = false;
-    element("sending").hidden = true;
-    await load().catch(report);
-    // The last one that is wanting: the book most likely lies open there.
-    const page = last && pages.findLast((one) => one.fileName === last && one.capture?.isOpen);
-    if (page) notice.show(page);
-  }
-}
-
-if (mayAdd) {
-  for (const [button, field] of [["pick-files", "files"], ["pick-folder", "folder"]]) {
-    element(button).addEventListener("click", () => element(field).click());
-    element(field).addEventListener("change", (event) => {
-      const files = [...event.target.files];
-      event.target.value = "";
-      send(files);
-    });
-  }
-  element("stop-sending").addEventListener("click", () => {
-    stopping = true;
-    element("sending-text").textContent += " (sẽ dừng sau tệp này)";
-  });
-  const zone = element("drop-zone");
-  document.addEventListener("dragover", (event) => {
-    if (!event.dataTransfer.types.includes("Files")) return;
-    event.preventDefault();
-    zone.classList.add("is-over");
-  });
-  document.addEventListener("dragleave", (event) => {
-    if (!event.relatedTarget) zone.classList.remove("is-over");
-  });
-  document.addEventListener("drop", async (event) => {
-    if (!event.dataTransfer.types.includes("Files")) return;
-    event.preventDefault();
-    zone.classList.remove("is-over");
-    try {
-      send(await dropped(event.dataTransfer));
-    } catch {
-      toast("Không đọc được thư mục vừa thả. Hãy bấm “Chọn thư mục”.", { bad: true });
-    }
-  });
-  window.addEventListener("beforeunload", (event) => {
-    if (sending) event.preventDefault();
-  });
-}
+const send = arrivals(book, { load, onStart: () => notice.hide(), onWanting: (name) => {
+  // The last one that is wanting: the book most likely lies open there.
+  const page = pages.findLast((one) => one.fileName === name && one.capture?.isOpen);
+  if (page) notice.show(page);
+} });
+if (mayAdd) listenForFiles(send);
 
 load().catch(report);

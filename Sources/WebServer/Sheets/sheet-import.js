@@ -1,5 +1,5 @@
 // A sheet: looked at by the server, confirmed by a person, brought into a book.
-import { getJSON, postJSON, report, upload } from "/assets/shell.js";
+import { getJSON, postJSON, report, takeDropped, upload } from "/assets/shell.js";
 import { followJob, showTrouble } from "/assets/job-watch.js";
 
 const element = (id) => document.getElementById(id);
@@ -256,18 +256,7 @@ if (element("choose")) {
   element("split-go").addEventListener("click", split);
   element("go").addEventListener("click", bring);
   element("cancel").addEventListener("click", cancel);
-  const drop = element("drop");
-  for (const name of ["dragenter", "dragover"]) {
-    drop.addEventListener(name, (event) => {
-      event.preventDefault();
-      drop.dataset.over = "";
-    });
-  }
-  for (const name of ["dragleave", "drop"]) drop.addEventListener(name, () => delete drop.dataset.over);
-  drop.addEventListener("drop", (event) => {
-    event.preventDefault();
-    if (event.dataTransfer.files[0]) look(event.dataTransfer.files[0]);
-  });
+  takeDropped(element("drop"), look);
   for (const button of document.querySelectorAll(".resume")) {
     button.addEventListener("click", async () => {
       button.disabled = true;

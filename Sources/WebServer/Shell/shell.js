@@ -105,6 +105,21 @@ export function upload(url, file, { onProgress, method = "POST", headers = {} } 
   });
 }
 
+/** Lets one file be dropped on `zone`, which says so by `data-over` while it is held above; `use(file)` gets it. */
+export function takeDropped(zone, use) {
+  for (const name of ["dragenter", "dragover"]) {
+    zone.addEventListener(name, (event) => {
+      event.preventDefault();
+      zone.dataset.over = "";
+    });
+  }
+  for (const name of ["dragleave", "drop"]) zone.addEventListener(name, () => delete zone.dataset.over);
+  zone.addEventListener("drop", (event) => {
+    event.preventDefault();
+    if (event.dataTransfer.files[0]) use(event.dataTransfer.files[0]);
+  });
+}
+
 /** A short message in the corner, read out by screen readers. */
 export function toast(text, { bad = false, seconds = bad ? 12 : 5 } = {}) {
   const box = document.createElement("div");
