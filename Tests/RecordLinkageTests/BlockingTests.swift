@@ -48,6 +48,59 @@ import Testing
     }
   }
 
+  /// A mother whose given name hashes to the highest refinement there is.
+  private static func lastMother(_ vocabulary: Vocabulary) -> String? {
+    let letters = "abceghklmnoprstuvx".map { String($0) }
+    for first in letters {
+      for second in letters {
+        for third in letters {
+          let name = first + second + third + "a"
+          let id = Array(name.utf8).withUnsafeBufferPointer { $0.baseAddress.map { vocabulary.token($0, name.utf8.count) } ?? 0 }
+          if vocabulary.forms.hash(vocabulary.info[Int(id)].loose) >> 16 & 0xFFF | 1 == 0xFFF { return name }
+        }
+      }
+    }
+    return nil
+  }
+
+  /// The highest refinement, and the highest share of a key, have nothing above them to end at.
+  @Test func crowdedBlocksAreFoundWhateverTheirKeysAre() throws {
+    let vocabulary = Vocabulary()
+    let mother = try #require(Self.lastMother(vocabulary))
+    var rows: [String] = []
+    for day in 1...24 {
+      for i in 0..<130 { rows.append("\(100_000_000_000 + day * 1_000 + i),Lan,Nữ,\(day)/\(day % 12 + 1)/1980,,,,\(mother),,,") }
+    }
+    let persons = try Self.read(LinkageFiles.personHeader, rows, .persons, vocabulary)
+    let entries = try Self.read(
+      LinkageFiles.birthHeader, (1...24).map { "R\($0),B,1,,,Lan,Nữ,\($0)/\($0 % 12 + 1)/1980,,,,,\(mother),,," },
+      .entries(.birth),
+      vocabulary)
+    let blocker = Blocker(
+      Blocker.indexes([Blocker.Wanted(rules: [.dateGiven])], persons, entries: nil, vocabulary: vocabulary, threads: 1),
+      vocabulary: vocabulary)
+    for entry in 0..<entries.count { #expect(Self.rows(blocker, entries, entry).count >= 130, "\(entry)") }
+  }
+
+  @Test func noCandidateIsDroppedBelowTheCapsOfTheBlocks() throws {
+    let vocabulary = Vocabulary()
+    let many = 70_000
+    let rows = (0..<many).map { "\(100_000_000_000 + $0),Lan,Nữ,2/3/1980,,,,,,," }
+    let persons = try Self.read(LinkageFiles.personHeader, rows, .persons, vocabulary)
+    let blocker = Blocker(
+      Blocker.indexes(
+        [Blocker.Wanted(rules: [.dateSurname, .nameDay])], persons, entries: nil, vocabulary: vocabulary, threads: 1),
+      vocabulary: vocabulary)
+    let ranges = RangeTable(blocker.slots)
+    let index = try #require(blocker.indexes.firstIndex { $0.count == many })
+    ranges.base[index] = Blocker.Range(start: 0, count: UInt32(many))
+    var candidates = CandidateSet()
+    defer { candidates.deallocate() }
+    candidates.gather(ranges.base, blocker)
+    #expect(candidates.count == many)
+    #expect(BlockingRule.allCases.reduce(0) { $0 + $1.entryKeys } * Blocker.most <= 1 << 17)
+  }
+
   @Test func sharedWordsWeighTheSameSideBySideAndWordAfterWord() {
     let store = PlaceStore()
     var dice = Dice(seed: 21)

@@ -36,6 +36,9 @@ struct LinkCommand: NodeCommand {
       throw CommandFailure.unknown(
         "--kind “\(kind)” chưa có. Hãy chọn: \(LinkageKind.allCases.map(\.rawValue).joined(separator: ", ")).")
     }
+    guard threads >= 1 else {
+      throw CommandFailure.unknown("--threads “\(threads)” không dùng được. Hãy cho một số từ 1 trở lên.")
+    }
     let run = LinkageRun(
       kind: kind, persons: Console.file(persons), records: Console.file(records), output: Console.file(output), threads: threads,
       model: model.map { Console.file($0) }, explain: explain.map { Console.file($0) })
@@ -59,6 +62,7 @@ struct LinkOutcome: Encodable {
   var reviewed: Int
   var rejected: Int
   var badRows: Int
+  var repeatedPersons: Int
 
   init(_ summary: LinkageSummary) {
     persons = summary.persons
@@ -68,6 +72,7 @@ struct LinkOutcome: Encodable {
     accepted = summary.accepted
     reviewed = summary.reviewed
     rejected = summary.rejected
-    badRows = summary.problems.count
+    badRows = summary.problems.count { $0.fault.isSkipped }
+    repeatedPersons = summary.repeatedPersons
   }
 }

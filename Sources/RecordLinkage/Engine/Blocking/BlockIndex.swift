@@ -89,8 +89,8 @@ final class BlockIndex: @unchecked Sendable {
     var to = Int(starts[bucket + 1])
     let tag = Self.tag(key)
     if to - from > 16 {
-      from = bound(tag << 44, from, to)
-      to = bound((tag + 1) << 44, from, to)
+      from = first(notBelow: tag << 44, from, to)
+      to = first(above: tag << 44 | 0xFFF_FFFF_FFFF, from, to)
       return (from, to - from)
     }
     while from < to, entries[from] >> 44 < tag { from += 1 }
@@ -103,12 +103,17 @@ final class BlockIndex: @unchecked Sendable {
   func part(of block: (start: Int, count: Int), from low: UInt64, through high: UInt64) -> (start: Int, count: Int) {
     guard block.count > 0 else { return block }
     let tag = entries[block.start] & ~0xFFF_FFFF_FFFF
-    let from = bound(tag | low << 32, block.start, block.start + block.count)
-    let to = bound(tag | (high + 1) << 32, from, block.start + block.count)
+    let from = first(notBelow: tag | min(low, 0xFFF) << 32, block.start, block.start + block.count)
+    let to = first(above: tag | min(high, 0xFFF) << 32 | 0xFFFF_FFFF, from, block.start + block.count)
     return (from, to - from)
   }
 
-  private func bound(_ value: UInt64, _ from: Int, _ to: Int) -> Int {
+  /// Beyond the last entry with a value; the largest value there is has nothing above it, so that it is no bound to search for.
+  private func first(above value: UInt64, _ from: Int, _ to: Int) -> Int {
+    value == .max ? to : first(notBelow: value + 1, from, to)
+  }
+
+  private func first(notBelow value: UInt64, _ from: Int, _ to: Int) -> Int {
     var (low, high) = (from, to)
     while low < high {
       let middle = (low + high) / 2

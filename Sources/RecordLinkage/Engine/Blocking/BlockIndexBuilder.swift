@@ -8,13 +8,15 @@ struct BlockIndexBuilder {
   }
 
   /// Rows for which room is made at a time.
-  private static let block = 4096
+  static let block = 4096
 
   let persons: EntityTable
   let keys: BlockingKeys
   /// The words that name each place; only rules with a place ask for them.
   let cores: [UInt32]
   let threads: Int
+  /// Of so many pieces of the register one is taken in: enough for an estimate.
+  var step = 1
 
   /// One index a plan; a thread makes one after the other in the same memory.
   func build(_ plans: [Plan]) -> [BlockIndex] {
@@ -39,7 +41,7 @@ struct BlockIndexBuilder {
           rows: UnsafePointer(persons.rows + start), start: start, count: min(Self.block, persons.count - start))
         found.reserve(2 * Self.block)
         take(block, plan, cores, found)
-        start += block.count
+        start += Self.block * step
       }
     }
   }
@@ -143,7 +145,7 @@ struct BlockIndexBuilder {
 
 /// Keys with what the index will hold for them, as they were found.
 ///
-/// `@unchecked Sendable`: filled by the one thread that makes it, read afterwards.
+/// `@unchecked Sendable`: belongs to the one thread that makes it; an index copies what it needs.
 final class KeyedRows: @unchecked Sendable {
   /// A key and an entry of the index; plain bits, so that room for them may be written without being initialised.
   struct Item {

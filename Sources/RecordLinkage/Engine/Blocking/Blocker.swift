@@ -48,9 +48,10 @@ final class Blocker: @unchecked Sendable {
     var entries: [Int]?
   }
 
-  /// Makes an index a rule, in one pass over the register; without entries, the indexes hold everything.
+  /// Makes an index a rule, in one pass over the register; without entries, the indexes hold everything. With a step, only one of so
+  /// many pieces of the register is in them.
   static func indexes(
-    _ wanted: [Wanted], _ persons: EntityTable, entries: EntityTable?, vocabulary: Vocabulary, threads: Int
+    _ wanted: [Wanted], _ persons: EntityTable, entries: EntityTable?, vocabulary: Vocabulary, threads: Int, step: Int = 1
   ) -> [BlockIndex] {
     let rules = wanted.flatMap { part in part.rules.map { (rule: $0, entries: part.entries) } }
     return looseHashes(vocabulary).withUnsafeBufferPointer { loose in
@@ -70,7 +71,7 @@ final class Blocker: @unchecked Sendable {
           }
         }
       }
-      let builder = BlockIndexBuilder(persons: persons, keys: keys, cores: vocabulary.places.cores, threads: threads)
+      let builder = BlockIndexBuilder(persons: persons, keys: keys, cores: vocabulary.places.cores, threads: threads, step: step)
       return builder.build(rules.indices.map { BlockIndexBuilder.Plan(rule: rules[$0].rule, filter: filters[$0]) })
     }
   }

@@ -1,6 +1,7 @@
 /// The distinct persons of an entry's blocks. A stamped table of a few hundred places stays in the nearest cache.
 struct CandidateSet {
-  private static let capacity = 1 << 17
+  /// Twice what all rules together may find: `Blocker.most` for each key.
+  private static let capacity = 1 << 18
 
   let rows: UnsafeMutablePointer<UInt32>
   private(set) var count = 0
@@ -35,8 +36,9 @@ struct CandidateSet {
   /// The persons of an entry's blocks.
   mutating func gather(_ ranges: UnsafePointer<Blocker.Range>, _ blocker: Blocker) {
     let total = Self.total(ranges, blocker)
+    precondition(total <= Self.capacity / 2, "A key finds no more than Blocker.most persons.")
     var size = 256
-    while size < total * 2, size < Self.capacity { size *= 2 }
+    while size < total * 2 { size *= 2 }
     stamp += 1
     count = 0
     add(ranges, blocker, mask: size - 1)
@@ -72,7 +74,6 @@ struct CandidateSet {
           var at = Int(row &* 0x9E37_79B1 >> 8) & mask
           while stamps[at] >> 32 == stamp, stamps[at] != wanted { at = (at &+ 1) & mask }
           if stamps[at] == wanted { continue }
-          guard found < Self.capacity / 2 else { continue }
           stamps[at] = wanted
           rows[found] = row
           found &+= 1

@@ -1,6 +1,6 @@
 /// Remembers which keys the entries have, one bit a hash: persons whose key no entry has need no place in the index.
 ///
-/// `@unchecked Sendable`: filled by the thread that makes it, before any portion reads it.
+/// `@unchecked Sendable`: one thread fills it; whoever reads it waits until all are filled.
 final class KeyFilter: @unchecked Sendable {
   /// One bit for each hash; read by the builder's pass over the register.
   let bits: UnsafeMutablePointer<UInt64>

@@ -8,6 +8,7 @@ struct PairBench {
   private let extras: UnsafePointer<EntryExtra>?
   let personNumbers: UnsafePointer<UInt64>
   private let former: UnsafeBufferPointer<UInt64>
+  private let hasRepeats: Bool
 
   /// Lends a bench to `body`.
   static func run<T>(_ vocabulary: Vocabulary, entries: EntityTable, persons: EntityTable, _ body: (PairBench) -> T) -> T? {
@@ -26,7 +27,7 @@ struct PairBench {
                   PairBench(
                     comparer: PairComparer(words: words, places: places), entries: entries, persons: persons,
                     entryNumbers: entryNumbers, extras: extras.isEmpty ? nil : extras.baseAddress, personNumbers: numbers,
-                    former: former))
+                    former: former, hasRepeats: !persons.repeats.isEmpty))
               }
             }
           }
@@ -48,6 +49,16 @@ struct PairBench {
   @inline(__always)
   func vector(_ entry: PairComparer.Entry, _ row: Int) -> UInt32 {
     comparer.vector(entry, person(row), number: personNumbers[row], former: former.count > row ? former[row] : 0)
+  }
+
+  /// Takes a person in among those found for an entry.
+  @inline(__always)
+  func add(_ row: UInt32, _ weight: Float, to found: inout Found) {
+    if hasRepeats {
+      found.add(row, weight, numbers: personNumbers, repeats: persons.repeats)
+    } else {
+      found.add(row, weight, numbers: personNumbers)
+    }
   }
 
   /// What `people` leaves out.

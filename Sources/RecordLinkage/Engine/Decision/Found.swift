@@ -10,6 +10,21 @@ struct Found {
   var total: Double = 0
 
   /// Takes a candidate in; ties go to the lower identifier, so that the order of the file does not show.
+  ///
+  /// With `repeats`, rows of one person count once, by the one that fits better.
+  mutating func add(_ row: UInt32, _ weight: Float, numbers: UnsafePointer<UInt64>, repeats: [UInt32: UInt32]) {
+    let first = repeats[row] ?? row
+    for at in 0..<Self.kept where rows[at] == first {
+      if weight <= weights[at] { return }
+      if weights[at] > -20 { total = max(total - exp(Double(weights[at])), 0) }
+      for below in at..<(Self.kept - 1) { (rows[below], weights[below]) = (rows[below + 1], weights[below + 1]) }
+      (rows[Self.kept - 1], weights[Self.kept - 1]) = (.max, -.infinity)
+      break
+    }
+    add(first, weight, numbers: numbers)
+  }
+
+  /// Takes a candidate in whose person stands in the register once.
   @inline(__always)
   mutating func add(_ row: UInt32, _ weight: Float, numbers: UnsafePointer<UInt64>) {
     if weight > -20 { total += exp(Double(weight)) }

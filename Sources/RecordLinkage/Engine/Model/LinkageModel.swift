@@ -63,10 +63,19 @@ public struct LinkageModel: Codable, Hashable, Sendable {
   /// Reads a model; refuses one of another kind.
   public static func load(_ url: URL, kind: LinkageKind) throws -> LinkageModel {
     guard let data = try? Data(contentsOf: url) else { throw LinkageError.unreadable(path: url.lastPathComponent) }
-    guard let model = try? JSONDecoder().decode(LinkageModel.self, from: data), model.version == 1, model.kind == kind else {
+    guard let model = try? JSONDecoder().decode(LinkageModel.self, from: data), model.version == 1, model.kind == kind,
+      model.isSound
+    else {
       throw LinkageError.badModel(path: url.lastPathComponent)
     }
     return model
+  }
+
+  /// False when a share is none, so that no weight could be made of it.
+  private var isSound: Bool {
+    let shares = [repeatShare, acceptAt] + fields.flatMap { $0.levels.flatMap { [$0.match, $0.relative, $0.unrelated] } }
+    return (0.001...0.999).contains(matchShare) && (0...1_000).contains(relatives) && shares.allSatisfy { (0...1).contains($0) }
+      && ComparisonField.allCases.allSatisfy { field in fields.contains { $0.name == "\(field)" } }
   }
 
   /// Writes the model as JSON, sorted and indented.

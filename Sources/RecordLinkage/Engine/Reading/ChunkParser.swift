@@ -4,6 +4,9 @@ import Foundation
 ///
 /// Its memory is its own: `deallocate` gives it back.
 struct ChunkParser {
+  /// What is longer is no identifier.
+  static let longestIdentifier = 1024
+
   private let layout: ColumnLayout
   private let spans: UnsafeMutablePointer<FieldSpan>
   private let positions: UnsafeMutablePointer<Int>
@@ -21,6 +24,9 @@ struct ChunkParser {
   private var problems: [(line: Int, fault: ReadingProblem.Fault)] = []
   private var lines = 0
   private var taken = 0
+  /// By how much lines are ahead of rows; none before a piece's first row.
+  private var shift: Int?
+  private var shifts: [(row: Int, lines: Int)] = []
 
   /// One piece by itself.
   static func parse(_ text: [UInt8], layout: ColumnLayout) -> ParsedChunk {
@@ -58,6 +64,10 @@ struct ChunkParser {
     rows.reserveCapacity(estimate)
     numbers.reserveCapacity(estimate)
     if layout.content == .persons { formerNumbers.reserveCapacity(estimate) } else { extras.reserveCapacity(estimate) }
+    if piece.skippedLines > 0 {
+      fail(0, .longRow)
+      lines = piece.skippedLines
+    }
     run(piece.bytes, piece.count)
     let result = ParsedChunk(words: words, byteCount: piece.count)
     swap(&result.rows, &rows)
@@ -67,8 +77,9 @@ struct ChunkParser {
     swap(&result.idBytes, &idBytes)
     swap(&result.oddIdentifiers, &oddIdentifiers)
     swap(&result.problems, &problems)
+    swap(&result.shifts, &shifts)
     (result.lines, result.taken) = (lines, taken)
-    (lines, taken) = (0, 0)
+    (lines, taken, shift) = (0, 0, nil)
     return result
   }
 
@@ -170,6 +181,7 @@ struct ChunkParser {
   private mutating func take(_ bytes: UnsafeMutablePointer<UInt8>, _ line: Int) {
     let identifier = value(.identifier, bytes)
     guard identifier.length > 0 else { return fail(line, .noIdentifier) }
+    guard identifier.length <= Self.longestIdentifier else { return fail(line, .longIdentifier) }
     words.isValid = true
     switch layout.content {
     case .persons:
@@ -180,6 +192,10 @@ struct ChunkParser {
       if !IdentityNumber.isTwelve(own) || identifier.length != 12 {
         let text = UnsafeBufferPointer(start: bytes + identifier.start, count: identifier.length)
         oddIdentifiers.append((rows.count, String(decoding: text, as: UTF8.self)))
+      }
+      if line &- rows.count != shift {
+        shift = line &- rows.count
+        shifts.append((rows.count, line &- rows.count))
       }
       let hash = ByteHash.of(bytes + identifier.start, identifier.length) | 1 << 63
       numbers.append(IdentityNumber.isTwelve(own) ? own : hash)
@@ -237,9 +253,8 @@ struct ChunkParser {
 
   private mutating func keep(_ span: (start: Int, length: Int), _ bytes: UnsafeMutablePointer<UInt8>) -> (UInt64, UInt16) {
     let start = UInt64(idBytes.count)
-    let length = min(span.length, 1024)
-    idBytes.append(contentsOf: UnsafeBufferPointer(start: bytes + span.start, count: length))
-    return (start, UInt16(length))
+    idBytes.append(contentsOf: UnsafeBufferPointer(start: bytes + span.start, count: span.length))
+    return (start, UInt16(span.length))
   }
 
   private mutating func append(

@@ -6,14 +6,22 @@ final class ChunkSource {
   struct Piece {
     var bytes: UnsafeMutablePointer<UInt8>
     var count: Int
+    /// Lines of a row too long to be one; such a piece holds nothing else.
+    var skippedLines = 0
     fileprivate var capacity: Int
 
-    init(bytes: UnsafeMutablePointer<UInt8>, count: Int, capacity: Int) {
+    init(bytes: UnsafeMutablePointer<UInt8>, count: Int, capacity: Int, skippedLines: Int = 0) {
       self.bytes = bytes
       self.count = count
       self.capacity = capacity
+      self.skippedLines = skippedLines
     }
   }
+
+  /// A row longer than this is passed over.
+  static let longestRow = 1 << 22
+  /// A header longer than this is none.
+  private static let longestHeader = 1 << 20
 
   private let descriptor: Int32
   private let name: String
@@ -38,13 +46,16 @@ final class ChunkSource {
     var status = stat()
     fileSize = descriptor >= 0 && fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
     guard descriptor >= 0 else { throw LinkageError.unreadable(path: name) }
-    try fill()
+    repeat { try fill() } while !isAtEnd && carriedCount < Self.longestHeader && memchr(carried, 0x0A, carriedCount) == nil
     let head = UnsafeBufferPointer(start: carried, count: carriedCount)
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { throw LinkageError.wrongEncoding(path: name) }
     let mark = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let end = head[mark...].firstIndex(of: 0x0A) ?? carriedCount
     let header = Array(head[mark..<end])
+    // Sixteen bits a letter without a mark at the beginning: every other byte of a header is zero.
+    if header.contains(0) { throw LinkageError.wrongEncoding(path: name) }
     guard header.contains(where: { $0 > 0x20 }) else { throw LinkageError.emptyFile(path: name) }
+    if header.dropLast().contains(0x0D) || (end == carriedCount && !isAtEnd) { throw LinkageError.wrongLineEnds(path: name) }
     layout = try ColumnLayout(header: header, content: content, path: name)
     drop(min(end + 1, carriedCount))
   }
@@ -63,17 +74,40 @@ final class ChunkSource {
       if isAtEnd { continue }
       let end = wholeRows()
       if end > 0 { return take(end) }
+      if carriedCount > Self.longestRow { return try passRow() }
     }
   }
 
   /// Takes the memory of a piece back.
-  func recycle(_ piece: Piece) { spare.append((piece.bytes, piece.capacity)) }
+  func recycle(_ piece: Piece) {
+    if piece.capacity < size * 2 { return piece.bytes.deallocate() }
+    spare.append((piece.bytes, piece.capacity))
+  }
 
-  /// Zeros behind the piece: what is read there is never uninitialised.
+  /// Zeros throughout: what is read behind a piece is never uninitialised.
   private static func memory(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
     let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + MarkFinder.padding)
-    (bytes + capacity).initialize(repeating: 0, count: MarkFinder.padding)
+    bytes.initialize(repeating: 0, count: capacity + MarkFinder.padding)
     return bytes
+  }
+
+  /// Reads on to the end of a row that is too long, keeping nothing of it.
+  private func passRow() throws -> Piece {
+    var lines = 1
+    while true {
+      lines += UnsafeBufferPointer(start: carried, count: carriedCount).count { $0 == 0x0A }
+      carriedCount = 0
+      try fill()
+      if let end = memchr(carried, 0x0A, carriedCount) {
+        drop(UnsafeRawPointer(end) - UnsafeRawPointer(carried) + 1)
+        break
+      }
+      if isAtEnd {
+        carriedCount = 0
+        break
+      }
+    }
+    return Piece(bytes: Self.memory(0), count: 0, capacity: 0, skippedLines: lines)
   }
 
   /// Gives the first bytes away with the memory they are in; what is left, mostly part of a row, goes on in other memory.

@@ -34,9 +34,12 @@ struct ColumnLayout: Sendable {
   init(header: [UInt8], content: Content, path: String) throws {
     let line = String(decoding: header, as: UTF8.self)
     let delimiters: [Character] = [",", ";", "\t"]
-    let delimiter = delimiters.max { a, b in line.count { $0 == a } < line.count { $0 == b } } ?? ","
-    let names = line.split(separator: delimiter, omittingEmptySubsequences: false).map {
-      $0.trimmingCharacters(in: CharacterSet(charactersIn: " \"\r\n\t\u{FEFF}")).lowercased()
+    let quoted = Self.quoted(line)
+    let delimiter = delimiters.max { a, b in quoted.count { $0 == a } < quoted.count { $0 == b } } ?? ","
+    let ends = quoted.indices.filter { quoted[$0] == delimiter } + [quoted.count]
+    let letters = Array(line)
+    let names = zip([-1] + ends, ends).map { before, end in
+      String(letters[(before + 1)..<end]).trimmingCharacters(in: CharacterSet(charactersIn: " \"\r\n\t\u{FEFF}")).lowercased()
     }
     var positions = [Int](repeating: -1, count: Column.allCases.count)
     for (name, column) in Self.names(content) {
@@ -49,6 +52,15 @@ struct ColumnLayout: Sendable {
     self.delimiter = delimiter.asciiValue ?? 0x2C
     self.positions = positions
     fieldCount = names.count
+  }
+
+  /// The letters of a line, those between quotation marks and the marks themselves made unrecognisable.
+  private static func quoted(_ line: String) -> [Character] {
+    var isInside = false
+    return line.map { letter in
+      if letter == "\"" { isInside.toggle() }
+      return isInside || letter == "\"" ? "\"" : letter
+    }
   }
 
   func has(_ column: Column) -> Bool { positions[column.rawValue] >= 0 }

@@ -9,6 +9,8 @@ final class ParsedChunk: @unchecked Sendable {
   var idBytes: [UInt8] = []
   var oddIdentifiers: [(row: Int, text: String)] = []
   var problems: [(line: Int, fault: ReadingProblem.Fault)] = []
+  /// By how many lines the rows from `row` on are ahead of their numbers; persons only.
+  var shifts: [(row: Int, lines: Int)] = []
   let byteCount: Int
   var lines = 0
   /// CSV rows taken; a marriage is one row of the file and two of the table.

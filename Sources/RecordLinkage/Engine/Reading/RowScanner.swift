@@ -45,7 +45,7 @@ struct RowScanner {
         let (span, after, passed) = quoted(p, i, end)
         if after < 0 {
           if !isLast, end - i < Self.longestQuote { return .incomplete }
-          return skip(p, start, end)
+          return skip(p, start, end, isLast: isLast)
         }
         if fields < capacity { spans[fields] = span }
         lines &+= passed
@@ -115,9 +115,10 @@ struct RowScanner {
     }
   }
 
-  private mutating func skip(_ p: UnsafeMutablePointer<UInt8>, _ start: Int, _ end: Int) -> Outcome {
+  private mutating func skip(_ p: UnsafeMutablePointer<UInt8>, _ start: Int, _ end: Int, isLast: Bool) -> Outcome {
     var i = start
     while i < end, p[i] != 0x0A { i += 1 }
+    if i == end, !isLast { return .incomplete }
     next = min(i + 1, end)
     lines = 1
     fields = 0

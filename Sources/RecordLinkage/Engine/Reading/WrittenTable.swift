@@ -1,26 +1,39 @@
 /// Values as they stand in a file, each with the number that was made of it: what is written the same is read once.
 ///
-/// A key is its first sixteen bytes, its length and a hash of 64 bits over all of it, in one item of half a line of the
-/// processor's cache. Values up to sixteen bytes are thereby compared whole; of longer ones two would have to agree in their
-/// beginning, their length and the hash by chance. Every key must lie in memory that may be read `MarkFinder.padding` bytes beyond
-/// its end.
+/// An item is half a line of the processor's cache: the first sixteen bytes, the length, a part of a hash, and where the bytes
+/// behind the sixteenth are kept. Two values are one only if all their bytes are. Every key must lie in memory that may be read
+/// `MarkFinder.padding` bytes beyond its end.
 ///
 /// `@unchecked Sendable`: belongs to the one parser that fills it.
 final class WrittenTable: @unchecked Sendable {
   private struct Item {
     var first: UInt64 = 0
     var second: UInt64 = 0
-    var hash: UInt64 = 0
+    var hash: UInt32 = 0
     var length: UInt32 = 0
     var number: UInt32 = 0
+    /// Where the words behind the sixteenth byte begin among `rests`.
+    var rest: UInt32 = 0
   }
 
-  /// A key, from `key`.
+  /// A key, from `key`; valid as long as the bytes it was made of.
   struct Key {
     fileprivate let first: UInt64
     fileprivate let second: UInt64
     fileprivate let hash: UInt64
-    fileprivate let length: UInt32
+    fileprivate let bytes: UnsafeRawPointer
+    fileprivate let length: Int
+
+    /// Words that hold what comes behind the sixteenth byte.
+    @inline(__always)
+    fileprivate var more: Int { length > 16 ? (length &- 9) >> 3 : 0 }
+
+    /// One of them; what is beyond the value's end is zero.
+    @inline(__always)
+    fileprivate func word(_ i: Int) -> UInt64 {
+      let at = 16 &+ i &* 8
+      return WrittenTable.low(bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self), bytes: length &- at)
+    }
   }
 
   /// Open addressing; an item of length 0 is free, as no key is empty.
@@ -28,18 +41,28 @@ final class WrittenTable: @unchecked Sendable {
   private var mask: Int
   private var count = 0
 
+  /// What long values have behind their sixteenth byte, in words.
+  private var rests: UnsafeMutablePointer<UInt64>
+  private var restCount = 0
+  private var restCapacity: Int
+
   init(capacity: Int) {
     var size = 256
     while size < capacity * 2 { size *= 2 }
     items = BigMemory.allocate(Item.self, size)
     items.initialize(repeating: Item(), count: size)
     mask = size - 1
+    restCapacity = size
+    rests = BigMemory.allocate(UInt64.self, restCapacity)
   }
 
-  deinit { BigMemory.free(items) }
+  deinit {
+    BigMemory.free(items)
+    BigMemory.free(rests)
+  }
 
   @inline(__always)
-  private static func low(_ word: UInt64, bytes: Int) -> UInt64 {
+  fileprivate static func low(_ word: UInt64, bytes: Int) -> UInt64 {
     bytes >= 8 ? word : word & ((1 << UInt64(truncatingIfNeeded: bytes &* 8)) &- 1)
   }
 
@@ -55,7 +78,7 @@ final class WrittenTable: @unchecked Sendable {
       hash = ByteHash.mix(hash, low(raw.loadUnaligned(fromByteOffset: at, as: UInt64.self), bytes: length &- at))
       at &+= 8
     }
-    return Key(first: first, second: second, hash: hash, length: UInt32(truncatingIfNeeded: length))
+    return Key(first: first, second: second, hash: hash, bytes: raw, length: length)
   }
 
   /// The number kept under a key, nil when it was never seen.
@@ -64,8 +87,9 @@ final class WrittenTable: @unchecked Sendable {
     var at = Int(truncatingIfNeeded: key.hash) & mask
     while true {
       let item = items + at
-      if item.pointee.hash == key.hash, item.pointee.first == key.first, item.pointee.second == key.second,
-        item.pointee.length == key.length
+      if item.pointee.first == key.first, item.pointee.second == key.second,
+        item.pointee.hash == UInt32(truncatingIfNeeded: key.hash), Int(item.pointee.length) == key.length,
+        isRest(key, Int(item.pointee.rest))
       {
         return item.pointee.number
       }
@@ -74,15 +98,36 @@ final class WrittenTable: @unchecked Sendable {
     }
   }
 
-  /// Keeps a number under a key that is not there.
+  /// True when the bytes behind the sixteenth are those that are kept.
+  @inline(__always)
+  private func isRest(_ key: Key, _ start: Int) -> Bool {
+    for i in 0..<key.more where rests[start &+ i] != key.word(i) { return false }
+    return true
+  }
+
+  /// Keeps a number under a key that is not there. Of values without end none is kept beyond what an item can say.
   func add(_ key: Key, _ number: UInt32) {
+    let more = key.more
+    guard restCount + more <= UInt32.max, count < 1 << 30 else { return }
     if count * 2 > mask { grow() }
-    place(Item(first: key.first, second: key.second, hash: key.hash, length: key.length, number: number))
+    if restCount + more > restCapacity {
+      let capacity = max(restCapacity * 2, restCount + more)
+      let moved = BigMemory.allocate(UInt64.self, capacity)
+      moved.moveInitialize(from: rests, count: restCount)
+      BigMemory.free(rests)
+      (rests, restCapacity) = (moved, capacity)
+    }
+    for i in 0..<more { (rests + restCount + i).initialize(to: key.word(i)) }
+    place(
+      Item(
+        first: key.first, second: key.second, hash: UInt32(truncatingIfNeeded: key.hash), length: UInt32(key.length),
+        number: number, rest: UInt32(restCount)))
+    restCount += more
     count += 1
   }
 
   private func place(_ item: Item) {
-    var at = Int(truncatingIfNeeded: item.hash) & mask
+    var at = Int(item.hash) & mask
     while items[at].length != 0 { at = (at + 1) & mask }
     items[at] = item
   }

@@ -37,11 +37,15 @@ struct Explanation {
       bytes.append(line)
       bytes.append(0x0A)
       if bytes.count > 1 << 20 {
-        handle.write(bytes)
+        try put(bytes, handle, url)
         bytes.removeAll(keepingCapacity: true)
       }
     }
-    handle.write(bytes)
+    try put(bytes, handle, url)
+  }
+
+  private func put(_ bytes: Data, _ handle: FileHandle, _ url: URL) throws {
+    do { try handle.write(contentsOf: bytes) } catch { throw LinkageError.unwritable(path: url.lastPathComponent) }
   }
 
   private func line(_ entry: Int, _ found: Found, _ decision: LinkageDecision) -> Line {

@@ -9,6 +9,8 @@ final class LinkageEngine: @unchecked Sendable {
   private static let portion = 2048
   /// Entries the model is trained on.
   private static let sampleSize = 8000
+  /// Pieces of the register in which blocks with places are counted beforehand.
+  private static let foreseen = 32
   /// Where most entries find their person at once, and few others.
   private static let first: [BlockingRule] = [.dateGiven]
   /// An entry whose best person among those is this sure looks no further: whoever differs in the day or the given name as well
@@ -31,6 +33,8 @@ final class LinkageEngine: @unchecked Sendable {
   private let training: (drawn: [Int], blocker: Blocker)?
   /// What was compared for the model, kept for the second training; touched between portions only.
   private var drawnSample: TrainingSample?
+  /// Their blocks, from `foresee` to the first training.
+  private var drawnRanges: RangeTable?
   private var strangers: StrangerShares?
   /// The entries the first blocks left open, and all their blocks but those with places.
   private var opened: (rows: [Int], indexes: [BlockIndex]) = ([], [])
@@ -101,24 +105,23 @@ final class LinkageEngine: @unchecked Sendable {
 
   // MARK: Steps
 
-  /// The ranges of all entries.
-  func block() -> (ranges: RangeTable, tally: Blocker.Tally) {
-    let ranges = RangeTable(entries.count * blocker.slots)
-    let portions = (entries.count + Self.portion - 1) / Self.portion
-    let tallies = Slots<Blocker.Tally>(portions)
-    Parallel.run(portions, threads: threads) { _, portion in
-      var tally = Blocker.Tally()
-      for entry in portion * Self.portion..<min((portion + 1) * Self.portion, entries.count) {
-        tally.add(
-          blocker.find(
-            UnsafePointer(entries.rows + entry), lunar: entries.extras[entry].lunar, number: entries.numbers[entry],
-            into: ranges.base + entry * blocker.slots))
-      }
-      tallies[portion] = tally
-    }
-    var tally = Blocker.Tally()
-    for portion in 0..<portions { tally.add(tallies[portion] ?? Blocker.Tally()) }
-    return (ranges, tally)
+  /// The ranges of all entries in the first blocks.
+  func block() -> (ranges: RangeTable, tally: Blocker.Tally) { block(nil, blocker) }
+
+  /// How many pairs the entries drawn for training have in all their blocks; nil in a run that draws none.
+  ///
+  /// Blocks with places are counted in a part of the register, and twice: besides the unit that was written there will be its
+  /// successor, which nobody knows yet.
+  func foresee() -> (entries: Int, pairs: Int)? {
+    guard let training else { return nil }
+    let blocks = block(training.drawn, training.blocker)
+    drawnRanges = blocks.ranges
+    let step = max(persons.count / BlockIndexBuilder.block / Self.foreseen, 1)
+    let placed = Blocker.indexes(
+      [Blocker.Wanted(rules: BlockingRule.second, entries: training.drawn)], persons, entries: entries, vocabulary: vocabulary,
+      threads: threads, step: step)
+    let places = block(training.drawn, Blocker(placed, vocabulary: vocabulary)).tally.pairs
+    return (training.drawn.count, blocks.tally.pairs + 2 * step * places)
   }
 
   /// The shares among strangers, measured within the register when there are no entries.
@@ -134,15 +137,16 @@ final class LinkageEngine: @unchecked Sendable {
     return (shares ?? nil) ?? LevelTables().unrelated
   }
 
-  /// The ranges of some entries.
-  private func block(_ rows: [Int], _ blocker: Blocker) -> (ranges: RangeTable, tally: Blocker.Tally) {
-    let ranges = RangeTable(rows.count * blocker.slots)
-    let portions = (rows.count + Self.portion - 1) / Self.portion
+  /// The ranges of some entries; of all without a list.
+  private func block(_ rows: [Int]?, _ blocker: Blocker) -> (ranges: RangeTable, tally: Blocker.Tally) {
+    let count = rows?.count ?? entries.count
+    let ranges = RangeTable(count * blocker.slots)
+    let portions = (count + Self.portion - 1) / Self.portion
     let tallies = Slots<Blocker.Tally>(portions)
     Parallel.run(portions, threads: threads) { _, portion in
       var tally = Blocker.Tally()
-      for i in portion * Self.portion..<min((portion + 1) * Self.portion, rows.count) {
-        let entry = rows[i]
+      for i in portion * Self.portion..<min((portion + 1) * Self.portion, count) {
+        let entry = rows?[i] ?? i
         tally.add(
           blocker.find(
             UnsafePointer(entries.rows + entry), lunar: entries.extras[entry].lunar, number: entries.numbers[entry],
@@ -178,7 +182,8 @@ final class LinkageEngine: @unchecked Sendable {
   }
 
   private func pairs(_ drawn: [Int], _ blocker: Blocker) -> TrainingSample {
-    let ranges = block(drawn, blocker).ranges
+    let ranges = drawnRanges ?? block(drawn, blocker).ranges
+    drawnRanges = nil
     let neutral = PairScorer(LevelTables(), relativeRate: 0, frequencies: frequencies)
     let sample = PairBench.run(vocabulary, entries: entries, persons: persons) { bench in
       var sample = TrainingSample()
@@ -328,7 +333,7 @@ final class LinkageEngine: @unchecked Sendable {
       }
       guard scorer.weight(vector, side.row, person) > least else { continue }
       vector |= bench.rest(side, Int(row))
-      found.add(row, scorer.weight(vector, side.row, person), numbers: bench.personNumbers)
+      bench.add(row, scorer.weight(vector, side.row, person), to: &found)
     }
     return found
   }
@@ -347,7 +352,7 @@ final class LinkageEngine: @unchecked Sendable {
       let people = bench.comparer.people(side, person)
       guard scorer.weight(people, side.row, person) > least else { continue }
       let vector = people | bench.rest(side, Int(row))
-      found.add(row, scorer.weight(vector, side.row, person), numbers: bench.personNumbers)
+      bench.add(row, scorer.weight(vector, side.row, person), to: &found)
     }
     return found
   }

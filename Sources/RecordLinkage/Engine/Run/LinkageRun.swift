@@ -3,6 +3,8 @@ import Foundation
 /// One linkage from files to a file: reads the register and the entries, says how many pairs there are, trains (or takes a
 /// model), compares, decides and writes one decision a record.
 public struct LinkageRun: Sendable {
+  /// More threads than this for each processor bring nothing and cost memory.
+  private static let threadsPerProcessor = 4
   /// So many times the sure entries there were before make it worth learning once more.
   private static let worthLearning = 1.5
 
@@ -24,7 +26,7 @@ public struct LinkageRun: Sendable {
     self.persons = persons
     self.records = records
     self.output = output
-    self.threads = max(threads, 1)
+    self.threads = min(max(threads, 1), ProcessInfo.processInfo.activeProcessorCount * Self.threadsPerProcessor)
     self.model = model
     self.explain = explain
   }
@@ -35,18 +37,27 @@ public struct LinkageRun: Sendable {
     let given = try model.flatMap {
       FileManager.default.fileExists(atPath: $0.path) ? try LinkageModel.load($0, kind: kind) : nil
     }
+    try LinkagePaths(inputs: [persons, records], outputs: [output, explain, given == nil ? model : nil].compactMap { $0 }).check()
     let vocabulary = Vocabulary()
     let reader = TableReader(vocabulary: vocabulary, threads: threads)
-    let register = try reader.read(
-      persons, content: .persons, for: TableReader.layout(records, content: .entries(kind)))
+    // A fault in the header of the entries shows before a large register has been read.
+    let columns = try TableReader.layout(records, content: .entries(kind))
+    let register = try reader.read(persons, content: .persons, for: columns)
     report(.personsRead(register.taken, skipped: register.problems.count))
+    register.table.repeats = RepeatedPersons.find(register.table)
+    if !register.table.repeats.isEmpty { report(.personsRepeated(register.table.repeats.count)) }
     let books = try reader.read(records, content: .entries(kind))
     report(.entriesRead(books.table.count, skipped: books.problems.count))
     let engine = LinkageEngine(
       kind: kind, vocabulary: vocabulary, persons: register.table, entries: books.table, threads: threads,
       trains: given == nil)
     let (ranges, tally) = engine.block()
-    report(.willCompare(pairs: tally.pairs, refinedBlocks: tally.refined, leftOut: tally.leftOut))
+    let foresight = engine.foresee().map { drawn in
+      LinkageProgress.Foresight(
+        drawn: drawn.entries,
+        pairs: Int((Double(drawn.pairs) * Double(books.table.count) / Double(max(drawn.entries, 1))).rounded()))
+    }
+    report(.willCompare(pairs: tally.pairs, refinedBlocks: tally.refined, leftOut: tally.leftOut, ifAllStayOpen: foresight))
     let first = train(engine, given: given, report: report)
     var found = engine.score(ranges, training: first)
     var households = engine.learn(found, training: first)
@@ -82,7 +93,8 @@ public struct LinkageRun: Sendable {
     summary.pairs = tally.pairs + again.pairs
     summary.refinedBlocks = tally.refined + again.refined
     summary.pairsLeftOut = tally.leftOut + again.leftOut
-    summary.problems = register.problems + books.problems
+    summary.repeatedPersons = register.table.repeats.count
+    summary.problems = register.problems + register.repeated(file: persons.lastPathComponent) + books.problems
     for decision in decisions {
       switch decision.tier {
       case .accept: summary.accepted += 1

@@ -13,6 +13,8 @@ final class EntityTable: @unchecked Sendable {
   var idBytes: [UInt8] = []
   /// Identifiers of persons that are no twelve digits.
   var oddIdentifiers: [Int: String] = [:]
+  /// Persons only: rows whose number an earlier row has, with that row. Both are one person.
+  var repeats: [UInt32: UInt32] = [:]
 
   init() { rows = BigMemory.allocate(EntityRow.self, 0) }
 

@@ -3,6 +3,8 @@ struct TableMerger {
   let table = EntityTable()
   private(set) var problems: [ReadingProblem] = []
   private(set) var taken = 0
+  /// By how many lines the rows from `row` on are ahead of their numbers.
+  private(set) var shifts: [(row: Int, lines: Int)] = []
   private let vocabulary: Vocabulary
   private let file: String
   private var line = 2
@@ -55,6 +57,9 @@ struct TableMerger {
     for odd in chunk.oddIdentifiers { table.oddIdentifiers[firstRow + odd.row] = odd.text }
     for problem in chunk.problems {
       problems.append(ReadingProblem(file: file, line: line + problem.line, fault: problem.fault))
+    }
+    for part in chunk.shifts where shifts.last?.lines != part.lines + line - firstRow {
+      shifts.append((firstRow + part.row, part.lines + line - firstRow))
     }
     line += chunk.lines
     taken += chunk.taken

@@ -10,11 +10,22 @@ struct TableReader {
     var table: EntityTable
     var problems: [ReadingProblem]
     var taken: Int
+    /// By how many lines the persons from `row` on are ahead of their numbers.
+    var shifts: [(row: Int, lines: Int)] = []
+
+    /// Rows that repeat a person, with the lines they stand in.
+    func repeated(file: String) -> [ReadingProblem] {
+      var at = 0
+      return table.repeats.keys.sorted().map { row in
+        while at + 1 < shifts.count, shifts[at + 1].row <= Int(row) { at += 1 }
+        return ReadingProblem(file: file, line: Int(row) + (shifts.isEmpty ? 2 : shifts[at].lines), fault: .repeatedNumber)
+      }
+    }
   }
 
-  /// The columns of a file, nil when it cannot be read.
-  static func layout(_ url: URL, content: ColumnLayout.Content) -> ColumnLayout? {
-    try? ChunkSource(url, content: content, pieceSize: 1 << 14).layout
+  /// The columns of a file.
+  static func layout(_ url: URL, content: ColumnLayout.Content) throws -> ColumnLayout {
+    try ChunkSource(url, content: content, pieceSize: 1 << 14).layout
   }
 
   /// Of a register read for entries, only what they can be compared with is taken in.
@@ -35,7 +46,7 @@ struct TableReader {
         parsed[i] = nil
       }
     }
-    return Result(table: merger.table, problems: merger.problems, taken: merger.taken)
+    return Result(table: merger.table, problems: merger.problems, taken: merger.taken, shifts: merger.shifts)
   }
 }
 
