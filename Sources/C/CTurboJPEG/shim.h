@@ -40,32 +40,45 @@ static inline void sogoc_jpeg_progress(j_common_ptr info) {
   if (((j_decompress_ptr)info)->input_scan_number > session->maximum_scans) longjmp(session->escape, 2);
 }
 
+/// Sets up a session whose errors jump to `session->escape`: the caller sets that place before anything else.
+static inline void sogoc_jpeg_start(struct jpeg_decompress_struct *info, sogoc_jpeg_session *session, int maximum_scans) {
+  memset(info, 0, sizeof *info);
+  memset(session, 0, sizeof *session);
+  info->err = jpeg_std_error(&session->base);
+  session->base.error_exit = sogoc_jpeg_fail;
+  session->base.output_message = sogoc_jpeg_silent;
+  session->maximum_scans = maximum_scans;
+  info->client_data = session;
+}
+
+/// Reads the header of a file that is to be decoded at the region's scale.
+static inline void sogoc_jpeg_open(
+    struct jpeg_decompress_struct *info, sogoc_jpeg_session *session, const uint8_t *bytes, size_t count,
+    const sogoc_jpeg_region *region) {
+  // Creating forgets all but the error handler.
+  jpeg_create_decompress(info);
+  info->client_data = session;
+  session->progress.progress_monitor = sogoc_jpeg_progress;
+  info->progress = &session->progress;
+  info->mem->max_memory_to_use = region->maximum_memory;
+  jpeg_mem_src(info, bytes, (unsigned long)count);
+  if (jpeg_read_header(info, TRUE) != JPEG_HEADER_OK) longjmp(session->escape, 3);
+  info->scale_num = (unsigned int)region->scale;
+  info->scale_denom = 8;
+}
+
 /// Decodes one rectangle into `out` (`pitch` bytes a row). Returns 0, or a positive number when the file cannot be decoded.
 static inline int sogoc_jpeg_decode(
     const uint8_t *bytes, size_t count, sogoc_jpeg_region region, uint8_t *out, size_t pitch) {
   struct jpeg_decompress_struct info;
   sogoc_jpeg_session session;
-  memset(&info, 0, sizeof info);
-  memset(&session, 0, sizeof session);
-  info.err = jpeg_std_error(&session.base);
-  session.base.error_exit = sogoc_jpeg_fail;
-  session.base.output_message = sogoc_jpeg_silent;
-  session.maximum_scans = region.maximum_scans;
-  info.client_data = &session;
+  sogoc_jpeg_start(&info, &session, region.maximum_scans);
   int code = setjmp(session.escape);
   if (code != 0) {
     jpeg_destroy_decompress(&info);
     return code;
   }
-  jpeg_create_decompress(&info);
-  info.client_data = &session;
-  session.progress.progress_monitor = sogoc_jpeg_progress;
-  info.progress = &session.progress;
-  info.mem->max_memory_to_use = region.maximum_memory;
-  jpeg_mem_src(&info, bytes, (unsigned long)count);
-  if (jpeg_read_header(&info, TRUE) != JPEG_HEADER_OK) longjmp(session.escape, 3);
-  info.scale_num = (unsigned int)region.scale;
-  info.scale_denom = 8;
+  sogoc_jpeg_open(&info, &session, bytes, count, &region);
   info.out_color_space = region.components == 1 ? JCS_GRAYSCALE : JCS_EXT_XBGR;
   info.do_fancy_upsampling = region.scale == 8;
   jpeg_start_decompress(&info);
@@ -94,44 +107,24 @@ typedef struct {
   int width[3], height[3];
 } sogoc_jpeg_shape;
 
-static inline void sogoc_jpeg_open(
-    struct jpeg_decompress_struct *info, sogoc_jpeg_session *session, const uint8_t *bytes, size_t count,
-    sogoc_jpeg_region region) {
-  jpeg_create_decompress(info);
-  info->client_data = session;
-  session->progress.progress_monitor = sogoc_jpeg_progress;
-  info->progress = &session->progress;
-  info->mem->max_memory_to_use = region.maximum_memory;
-  jpeg_mem_src(info, bytes, (unsigned long)count);
-  if (jpeg_read_header(info, TRUE) != JPEG_HEADER_OK) longjmp(session->escape, 3);
-  info->scale_num = (unsigned int)region.scale;
-  info->scale_denom = 8;
-  info->raw_data_out = TRUE;
-  int grey = info->jpeg_color_space == JCS_GRAYSCALE && info->num_components == 1;
-  if (!grey && (info->jpeg_color_space != JCS_YCbCr || info->num_components != 3)) longjmp(session->escape, 6);
-  info->out_color_space = info->jpeg_color_space;
-  jpeg_calc_output_dimensions(info);
-}
-
 /// Decodes into planes without blowing up colour and without converting it. `out` empty: only `shape` is filled in. Returns 0, 6 when
 /// the file's colours are no brightness and two differences, or another positive number when it cannot be decoded.
 static inline int sogoc_jpeg_planes(
     const uint8_t *bytes, size_t count, sogoc_jpeg_region region, sogoc_jpeg_shape *shape, uint8_t *const *out) {
   struct jpeg_decompress_struct info;
   sogoc_jpeg_session session;
-  memset(&info, 0, sizeof info);
-  memset(&session, 0, sizeof session);
-  info.err = jpeg_std_error(&session.base);
-  session.base.error_exit = sogoc_jpeg_fail;
-  session.base.output_message = sogoc_jpeg_silent;
-  session.maximum_scans = region.maximum_scans;
-  info.client_data = &session;
+  sogoc_jpeg_start(&info, &session, region.maximum_scans);
   int code = setjmp(session.escape);
   if (code != 0) {
     jpeg_destroy_decompress(&info);
     return code;
   }
-  sogoc_jpeg_open(&info, &session, bytes, count, region);
+  sogoc_jpeg_open(&info, &session, bytes, count, &region);
+  int grey = info.jpeg_color_space == JCS_GRAYSCALE && info.num_components == 1;
+  if (!grey && (info.jpeg_color_space != JCS_YCbCr || info.num_components != 3)) longjmp(session.escape, 6);
+  info.raw_data_out = TRUE;
+  info.out_color_space = info.jpeg_color_space;
+  jpeg_calc_output_dimensions(&info);
   shape->components = info.num_components;
   for (int c = 0; c < info.num_components; c++) {
     int width = (int)info.comp_info[c].downsampled_width, height = (int)info.comp_info[c].downsampled_height;

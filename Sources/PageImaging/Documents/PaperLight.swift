@@ -56,7 +56,8 @@ struct PaperLight {
       let end = column + 1 < map.columns ? columns.starts[column + 1] : columns.width
       // Eight bits before the point, eight behind it; stretches overlap to the right and are written over.
       let first = UInt16(max(0, min(65_535, (left + (right - left) * columns.shares[column]) * 256)))
-      let slope = UInt16(truncatingIfNeeded: Int(((right - left) * columns.step * 256).rounded()))
+      // Cut towards zero: a long stretch never passes its end, where bytes would come round.
+      let slope = UInt16(truncatingIfNeeded: Int((right - left) * columns.step * 256))
       var values = SIMD8(repeating: first) &+ SIMD8(0, 1, 2, 3, 4, 5, 6, 7) &* SIMD8(repeating: slope)
       for x in stride(from: start, to: end, by: 8) {
         UnsafeMutableRawPointer(line + x).storeBytes(

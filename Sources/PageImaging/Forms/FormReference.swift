@@ -21,9 +21,9 @@ public struct FormReference: Sendable, Hashable, Codable {
   public init(
     page file: URL, widthMM: Double, heightMM: Double, blanked: [PageRectangle] = [], limits: ImageLimits = .standard
   ) throws(PageImagingError) {
-    var source = try SourceImage(file, limits: limits)
-    let decoded = try source.region(.whole) { full, _ in full }
-    let reduced = try ReducedPicture(decoded, orientation: .upright, longSide: Int(max(widthMM, heightMM) * 5))
+    let source = try SourceImage(file, limits: limits)
+    let reduced = try ReducedPicture(
+      try StoredPlanes.decode(source), orientation: source.image.orientation, longSide: Int(max(widthMM, heightMM) * 5))
     let map = Homography.scale(Double(reduced.width) / widthMM, Double(reduced.height) / heightMM)
     let ink = InkMap(reduced.grey, map: map, widthMM: widthMM, heightMM: heightMM, marginMM: 0).levels[0]
     FormReference.blank(blanked, of: ink, widthMM: widthMM, heightMM: heightMM)

@@ -1,5 +1,3 @@
-import CLeptonica
-
 /// A decoded page at a fraction of its size, upright, for finding things in it.
 final class ReducedPicture {
   /// Source pixels for each pixel here, both ways.
@@ -21,30 +19,12 @@ final class ReducedPicture {
     self.grey = grey
   }
 
-  /// Averages blocks of the stored picture so that the longer side has about `wanted` pixels, and turns it upright.
-  convenience init(_ picture: borrowing Picture, orientation: Orientation, longSide wanted: Int) throws(PageImagingError) {
-    guard let data = pixGetData(picture.pix) else { throw .encoding }
-    let factor = max(1, Int((Double(max(picture.width, picture.height)) / Double(wanted)).rounded()))
-    let width = picture.width / factor
-    let height = picture.height / factor
-    guard width >= 16, height >= 16 else { throw .badSize }
-    let words = picture.pitch / 4
-    if picture.depth == 32 {
-      let planes = ReducedPicture.colour(UnsafePointer(data), words, factor, width, height)
-      self.init(
-        factor: factor, red: planes.0.upright(orientation), green: planes.1.upright(orientation),
-        blue: planes.2.upright(orientation), grey: planes.3.upright(orientation))
-    } else if picture.depth == 8 {
-      let plane = ReducedPicture.grey(UnsafePointer(data), words, factor, width, height).upright(orientation)
-      self.init(factor: factor, red: plane, green: plane, blue: plane, grey: plane)
-    } else {
-      throw .badSize
-    }
-  }
+  /// Sixteen bits hold the sum of so many bytes.
+  private static let mostPerPixel = 256
 
   /// Averages blocks of the stored planes so that the longer side has about `wanted` pixels, and turns it upright.
   convenience init(_ planes: StoredPlanes, orientation: Orientation, longSide wanted: Int) throws(PageImagingError) {
-    let factor = max(1, Int((Double(max(planes.width, planes.height)) / Double(wanted)).rounded()))
+    let factor = max(1, min(Self.mostPerPixel, Int((Double(max(planes.width, planes.height)) / Double(wanted)).rounded())))
     let width = planes.width / factor
     let height = planes.height / factor
     guard width >= 16, height >= 16 else { throw .badSize }
@@ -65,7 +45,7 @@ final class ReducedPicture {
     guard factor > 1 else { return plane }
     let out = BytePlane(unset: width, height)
     let used = (width * factor + 15) / 16 * 16
-    // Sums down the columns; a factor above 256 would overflow them, but no picture is that large.
+    // Sums down the columns.
     let sums = UnsafeMutablePointer<UInt16>.allocate(capacity: used)
     defer { sums.deallocate() }
     let area = UInt32(factor * factor)
@@ -126,64 +106,6 @@ final class ReducedPicture {
       }
     }
     return (red, green, blue)
-  }
-
-  /// Words hold red, green, blue from the top byte down.
-  private static func colour(
-    _ data: UnsafePointer<UInt32>, _ words: Int, _ factor: Int, _ width: Int, _ height: Int
-  ) -> (BytePlane, BytePlane, BytePlane, BytePlane) {
-    let red = BytePlane(width: width, height: height)
-    let green = BytePlane(width: width, height: height)
-    let blue = BytePlane(width: width, height: height)
-    let grey = BytePlane(width: width, height: height)
-    let area = UInt32(factor * factor)
-    let reciprocal = (UInt32(1) << 20) / area &+ 1
-    let sums = UnsafeMutablePointer<SIMD4<UInt32>>.allocate(capacity: width)
-    defer { sums.deallocate() }
-    for y in 0..<height {
-      for x in 0..<width { sums[x] = .zero }
-      for line in 0..<factor {
-        let row = data + (y &* factor &+ line) &* words
-        for x in 0..<width {
-          var sum = sums[x]
-          let block = row + x &* factor
-          for k in 0..<factor {
-            let word = block[k]
-            sum &+= SIMD4<UInt32>(truncatingIfNeeded: unsafeBitCast(word, to: SIMD4<UInt8>.self))
-          }
-          sums[x] = sum
-        }
-      }
-      let at = y &* width
-      for x in 0..<width {
-        let mean = (sums[x] &* reciprocal) &>> 20
-        red.bytes[at &+ x] = UInt8(truncatingIfNeeded: mean[3])
-        green.bytes[at &+ x] = UInt8(truncatingIfNeeded: mean[2])
-        blue.bytes[at &+ x] = UInt8(truncatingIfNeeded: mean[1])
-        grey.bytes[at &+ x] = UInt8(truncatingIfNeeded: (mean[3] &* 77 &+ mean[2] &* 151 &+ mean[1] &* 28) &>> 8)
-      }
-    }
-    return (red, green, blue, grey)
-  }
-
-  /// Grey bytes lie in machine words, the first pixel in the top byte.
-  private static func grey(
-    _ data: UnsafePointer<UInt32>, _ words: Int, _ factor: Int, _ width: Int, _ height: Int
-  ) -> BytePlane {
-    let plane = BytePlane(width: width, height: height)
-    let bytes = UnsafeRawPointer(data).assumingMemoryBound(to: UInt8.self)
-    let area = factor * factor
-    for y in 0..<height {
-      for x in 0..<width {
-        var sum = 0
-        for line in 0..<factor {
-          let row = bytes + (y &* factor &+ line) &* words &* 4
-          for k in 0..<factor { sum &+= Int(row[(x &* factor &+ k) ^ 3]) }
-        }
-        plane.bytes[y &* width &+ x] = UInt8(truncatingIfNeeded: sum / area)
-      }
-    }
-    return plane
   }
 }
 

@@ -23,10 +23,12 @@ struct SampleLine {
 
   /// True when all of the next samples have their four neighbours.
   func isInside(_ plane: BytePlane, count: Int32) -> Bool {
-    let endX = x &+ stepX &* count
-    let endY = y &+ stepY &* count
-    return min(x, endX) >= 0 && min(y, endY) >= 0 && max(x, endX) >> 12 < Int32(plane.width - 2)
-      && max(y, endY) >> 12 < Int32(plane.height - 2)
+    // In wide numbers: near the horizon of a map, steps of thousands of pixels would come round to the start again.
+    let (fromX, fromY) = (Int(x), Int(y))
+    let endX = fromX &+ Int(stepX) &* Int(count)
+    let endY = fromY &+ Int(stepY) &* Int(count)
+    return min(fromX, endX) >= 0 && min(fromY, endY) >= 0 && max(fromX, endX) >> 12 < plane.width - 2
+      && max(fromY, endY) >> 12 < plane.height - 2
   }
 
   private static let lanes = Words(0, 1, 2, 3, 4, 5, 6, 7)

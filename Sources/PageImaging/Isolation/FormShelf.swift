@@ -12,7 +12,7 @@ public struct FormShelf: Sendable, Hashable, Codable {
   public private(set) var name: String
 
   /// Raised when the same picture and forms give other places than before.
-  private static let way = 2
+  private static let way = 3
 
   /// Reads the forms as they are now.
   public init(folder: URL? = nil) {

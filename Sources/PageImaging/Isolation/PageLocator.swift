@@ -11,7 +11,7 @@ struct PageLocator {
   /// The pages of a JPEG, PNG or TIFF (first frame) in reading order.
   func pages(_ file: URL) throws(PageImagingError) -> [FoundPage] {
     let source = try SourceImage(file, limits: limits)
-    let picture = try decoded(source)
+    let picture = try StoredPlanes.decode(source, eighths: Self.eighths(source.image))
     let orientation = source.image.orientation
     let reduced = try ReducedPicture(picture, orientation: orientation, longSide: Self.longSide)
     let share = Double(picture.width) / Double(max(1, source.image.width))
@@ -29,12 +29,10 @@ struct PageLocator {
     return result
   }
 
-  /// A JPEG is decoded at the smallest size that shows enough.
-  private func decoded(_ source: borrowing SourceImage) throws(PageImagingError) -> Picture {
-    let image = source.image
-    guard image.format == .jpeg else { return try StoredPicture.decode(source) }
-    let eighths = (8 * Self.longSide + max(image.width, image.height) - 1) / max(image.width, image.height)
-    return try JPEGDecoder.decode(source.bytes, image: image, box: .whole, eighths: min(8, max(1, eighths)))
+  /// The smallest size of a JPEG that shows enough.
+  private static func eighths(_ image: StoredImage) -> Int {
+    let side = max(image.width, image.height)
+    return min(8, max(1, (8 * longSide + side - 1) / side))
   }
 
   /// Corners of what is written: a line without its printed label, but for the label's end.
