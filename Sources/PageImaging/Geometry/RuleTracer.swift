@@ -42,7 +42,7 @@ struct RuleTracer {
           && other.span.to > rule.span.from
       }
     }
-    return (extended(traced) + besides).sorted { ($0.place, $0.span.from) < ($1.place, $1.span.from) }
+    return (extended(traced) + besides.map(followed)).sorted { ($0.place, $0.span.from) < ($1.place, $1.span.from) }
   }
 
   /// The column of pixels near which most pieces stand; nil when nowhere enough do.
@@ -114,12 +114,25 @@ struct RuleTracer {
     guard Double(seen.count) >= Double(around) / 112 * 12 * 1.25 else { return nil }
     let share = Double(seen.count) / Double(span)
     guard share >= RuleTracer.leastShare, Double(span * RuleTracer.strip) / InkMap.density >= 40 else { return nil }
-    let points = (first...last).map { strip in
-      let across = support(free[strip], path[strip])?.across ?? path[strip]
-      return PagePoint(
-        across / InkMap.density, (Double(strip) + 0.5) * Double(RuleTracer.strip) / InkMap.density)
+    let traced = (first...last).map { support(free[$0], path[$0])?.across ?? path[$0] }
+    return followed(traced, first: first, coverage: share)
+  }
+
+  /// A chain of pieces, with a point in every strip, on its own line of ink.
+  private func followed(_ chain: SheetRule) -> SheetRule {
+    let size = Double(RuleTracer.strip) / InkMap.density
+    let (from, to) = (Int(chain.span.from / size), Int(chain.span.to / size))
+    guard to > from else { return chain }
+    let places = (from...to).map { chain.place(at: (Double($0) + 0.5) * size) * InkMap.density }
+    return followed(places, first: from, coverage: chain.coverage)
+  }
+
+  private func followed(_ path: [Double], first: Int, coverage: Double) -> SheetRule {
+    let places = RuleRidge(plane: plane, strip: RuleTracer.strip).followed(path, first: first)
+    let points = zip(first..., places).map { strip, across in
+      PagePoint(across / InkMap.density, (Double(strip) + 0.5) * Double(RuleTracer.strip) / InkMap.density)
     }
-    return SheetRule(points: points, coverage: share, isUpright: true)
+    return SheetRule(points: points, coverage: coverage, isUpright: true)
   }
 
   /// Upright rules of one table run from its head to its foot: ends that fade out early are drawn out straight.

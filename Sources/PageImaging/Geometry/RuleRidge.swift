@@ -1,0 +1,103 @@
+/// Lays a traced rule on the middle of its own line of ink. A heavy frame is two lines side by side, and a stroke that crosses a rule
+/// widens it for a while: the ink's centre of gravity would lie between the lines, and beside the rule.
+struct RuleRidge {
+  let plane: BytePlane
+  /// Height of a strip in pixels; a rule has one point in each.
+  let strip: Int
+
+  /// Pixels to each side of the traced rule that are looked at.
+  private static let reach = 8
+  /// A line whose middle lies further away is another rule.
+  private static let furthest = 3.0
+  /// A dip to this share of the lower of two tops parts two lines.
+  private static let dip: Float = 0.88
+
+  /// One line of ink across a rule.
+  private struct Ridge {
+    var middle: Double
+    var mass: Float
+  }
+
+  /// - Parameters:
+  ///   - path: places across in pixels, one for each strip from `first` on.
+  /// - Returns: the same, on the rule's line wherever it is seen and straight from there to there.
+  func followed(_ path: [Double], first: Int) -> [Double] {
+    guard path.count >= 3 else { return path }
+    let found = path.indices.map { ridges(path, $0, first: first) }
+    // The heavier line of a frame, as most strips around say.
+    let heaviest = found.map { $0.max { ($0.mass, -$0.middle) < ($1.mass, -$1.middle) }?.middle }
+    let rough = RuleRidge.smoothed(heaviest, reach: 6, else: path)
+    let nearest = zip(found, rough).map { ridges, place -> Double? in
+      let best = ridges.min { abs($0.middle - place) < abs($1.middle - place) }?.middle
+      return best.flatMap { abs($0 - place) < 2 ? $0 : nil }
+    }
+    return RuleRidge.smoothed(nearest, reach: 3, else: rough)
+  }
+
+  /// The lines of ink near a strip's point.
+  private func ridges(_ path: [Double], _ index: Int, first: Int) -> [Ridge] {
+    let reach = RuleRidge.reach
+    let (before, after) = (max(0, index - 1), min(path.count - 1, index + 1))
+    let slope = (path[after] - path[before]) / Double((after - before) * strip)
+    var profile = [Float](repeating: 0, count: 2 * reach + 1)
+    let top = (first + index) * strip
+    for k in 0..<strip where top + k < plane.height {
+      let middle = path[index] + slope * (Double(k) + 0.5 - Double(strip) / 2)
+      for offset in -reach...reach {
+        profile[offset + reach] += Float(plane.sample(middle + Double(offset), Double(top + k) + 0.5))
+      }
+    }
+    return RuleRidge.parted(profile).map { Ridge(middle: path[index] + $0.middle, mass: $0.mass) }
+      .filter { abs($0.middle - path[index]) <= RuleRidge.furthest }
+  }
+
+  /// Parts a profile at its dips.
+  private static func parted(_ profile: [Float]) -> [Ridge] {
+    let highest = profile.max() ?? 0
+    guard highest > 0 else { return [] }
+    // Tops from left to right with the lowest place between each two.
+    var tops: [Int] = []
+    var dips: [Int] = []
+    for x in 1..<(profile.count - 1) where profile[x] >= profile[x - 1] && profile[x] > profile[x + 1] {
+      guard profile[x] > highest * 0.4 else { continue }
+      if let last = tops.last {
+        let low = (last...x).min { profile[$0] < profile[$1] } ?? x
+        if profile[low] > dip * min(profile[last], profile[x]) {
+          if profile[x] > profile[last] { tops[tops.count - 1] = x }
+          continue
+        }
+        dips.append(low)
+      }
+      tops.append(x)
+    }
+    let edges = [0] + dips + [profile.count - 1]
+    return tops.indices.map { index in
+      let (left, right) = (edges[index], edges[index + 1])
+      // Only what rises above the dip to the next line says where this one's middle is.
+      var base = profile[tops[index]] / 2
+      if index > 0 { base = max(base, profile[left]) }
+      if index < tops.count - 1 { base = max(base, profile[right]) }
+      var (sum, above, mass): (Float, Float, Float) = (0, 0, 0)
+      for x in left...right {
+        mass += profile[x]
+        guard profile[x] > base else { continue }
+        sum += (profile[x] - base) * Float(x - reach)
+        above += profile[x] - base
+      }
+      return Ridge(middle: Double(sum / above), mass: mass)
+    }
+  }
+
+  /// Straight lines through what is seen around each strip, single strips that lie elsewhere left out.
+  private static func smoothed(_ seen: [Double?], reach: Int, else fallback: [Double]) -> [Double] {
+    seen.indices.map { index in
+      let points = (max(0, index - reach)...min(seen.count - 1, index + reach)).compactMap { at in
+        seen[at].map { (at: Double(at - index), value: $0) }
+      }
+      guard points.count >= 3, let line = RobustLine.fit(points, tolerance: 0.8, floor: 0.2) else { return fallback[index] }
+      // Far from anything seen, the line would be a guess.
+      guard points.contains(where: { abs($0.at) <= 2 }) else { return fallback[index] }
+      return line.offset
+    }
+  }
+}
