@@ -29,48 +29,16 @@ struct ChildPipes: ~Copyable {
 
   /// Starts the program in a process group of its own, with no open file but the three standard ones.
   mutating func spawn(_ command: [String], name: String) throws(PageImagingError) -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, writing[0], 1)
-    posix_spawn_file_actions_adddup2(&actions, writing[1], 2)
-    for descriptor in Self.openDescriptors() { posix_spawn_file_actions_addclose(&actions, descriptor) }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    sigemptyset(&none)
-    var all = sigset_t()
-    sigfillset(&all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setpgroup(&attributes, 0)
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    let texts: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) }
-    let settings = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "HOME=/nonexistent"]
-    let variables: [UnsafeMutablePointer<CChar>?] = settings.map { strdup($0) }
-    defer { for text in texts + variables { free(text) } }
-    var child: pid_t = 0
-    let code = posix_spawn(&child, command[0], &actions, &attributes, texts + [nil], variables + [nil])
+    let (outputEnd, errorEnd) = (writing[0], writing[1])
+    let (child, code) = ChildSpawn.start(command) { actions in
+      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+      posix_spawn_file_actions_adddup2(&actions, outputEnd, 1)
+      posix_spawn_file_actions_adddup2(&actions, errorEnd, 2)
+    }
     Self.close(writing)
     writing = []
     guard code == 0 else { throw .toolFailed(name: name, status: code) }
     return child
-  }
-
-  /// Everything this process has open beyond the three standard files. A descriptor that is closed again before the child
-  /// starts does no harm: closing it is then without effect.
-  static func openDescriptors() -> [Int32] {
-    guard let folder = opendir("/proc/self/fd") else { return [] }
-    defer { closedir(folder) }
-    var found: [Int32] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-      if let number = Int32(name), number > 2 { found.append(number) }
-    }
-    return found
   }
 
   /// Reads both pipes until the child closes them; false when the deadline came first.

@@ -13,32 +13,13 @@ final class WorkerProcess: Sendable {
       throw .unreadable(code: errno)
     }
     defer { close(ends[1]) }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, ends[1], 0)
-    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-    for descriptor in ChildPipes.openDescriptors() { posix_spawn_file_actions_addclose(&actions, descriptor) }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    sigemptyset(&none)
-    var all = sigset_t()
-    sigfillset(&all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setpgroup(&attributes, 0)
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    let texts: [UnsafeMutablePointer<CChar>?] = program.map { strdup($0) }
+    let end = ends[1]
     // A crash is an ordinary answer here: no time is spent on describing it.
-    let settings = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "HOME=/nonexistent", "SWIFT_BACKTRACE=enable=no"]
-    let variables: [UnsafeMutablePointer<CChar>?] = settings.map { strdup($0) }
-    defer { for text in texts + variables { free(text) } }
-    var child: pid_t = 0
-    let code = posix_spawn(&child, program[0], &actions, &attributes, texts + [nil], variables + [nil])
+    let (child, code) = ChildSpawn.start(program, settings: ["SWIFT_BACKTRACE=enable=no"]) { actions in
+      posix_spawn_file_actions_adddup2(&actions, end, 0)
+      posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+      posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    }
     guard code == 0 else {
       close(ends[0])
       throw .toolFailed(name: ImageWorker.command, status: code)
