@@ -19,6 +19,9 @@ public struct EntryMark: Action {
     ],
     events: [EntryMarked.type, EntryRemarked.type, EntriesOrdered.type])
 
+  /// Entries marked at once.
+  static let most = 2_000
+
   public var entries: [EntryPlan]
 
   public init(entries: [EntryPlan]) {
@@ -28,8 +31,9 @@ public struct EntryMark: Action {
   public func events(_ context: ActionContext) throws -> [Event] {
     let book = try context.requireBook()
     guard !entries.isEmpty else { throw Refusal.invalidInput(field: "Các trường hợp", problem: .missing) }
-    guard entries.count <= 2_000 else {
-      throw Refusal.invalidInput(field: "Các trường hợp", problem: .malformed(expected: "tối đa 2000 trường hợp một lần"))
+    guard entries.count <= Self.most else {
+      throw Refusal.invalidInput(
+        field: "Các trường hợp", problem: .malformed(expected: "tối đa \(Self.most) trường hợp một lần"))
     }
     let pages = try Page.inUse(book.id, in: context.transaction)
     let byID = Dictionary(pages.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

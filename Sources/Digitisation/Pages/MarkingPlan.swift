@@ -63,9 +63,16 @@ public struct MarkingPlan: Hashable, Codable, Sendable {
     guard (1...EntryPlan.largestNumber).contains(firstNumber) else {
       throw Refusal.invalidInput(field: "Số đầu tiên", problem: .malformed(expected: "số từ 1 đến \(EntryPlan.largestNumber)"))
     }
+    for start in breaks ?? [] where !(1...EntryPlan.largestNumber).contains(start.number) {
+      throw Refusal.invalidInput(
+        field: "Số bắt đầu lại", problem: .malformed(expected: "số từ 1 đến \(EntryPlan.largestNumber)"))
+    }
     let sheets = try sheets()
     let boxes = try bands()
     let last = try rowsOnLast(of: boxes.count)
+    guard (sheets.count - 1) * boxes.count + last <= EntryMark.most else {
+      throw Refusal.invalidInput(field: "Trang", problem: .malformed(expected: "tối đa \(EntryMark.most) trường hợp một lần"))
+    }
     var result: [EntryPlan] = []
     let starts = Dictionary((breaks ?? []).map { ($0.entry, $0) }, uniquingKeysWith: { _, second in second })
     var (number, year) = (firstNumber - 1, year)

@@ -59,6 +59,10 @@ import Testing
       { $0.pages = [] }, { $0.firstNumber = 0 }, { $0.firstNumber = 100_000 }, { $0.rows = 0 }, { $0.rows = 101 },
       { $0.rows = nil },
       { $0.rowsOnLastPage = 0 }, { $0.rowsOnLastPage = 11 }, { $0.firstBox.y = 0.9 }, { $0.firstBox.width = .nan },
+      // Numbers run on from a break: what cannot be counted on is none.
+      { $0.breaks = [.init(entry: 0, number: .max, year: 2008)] }, { $0.breaks = [.init(entry: 3, number: 0, year: 2008)] },
+      // More than can be marked at once.
+      { $0.pages = Array(repeating: "a", count: 201) },
       { $0.firstBox.height = 0 }, { $0.lastBox = UnitBox(x: 0, y: 0.9, width: 1, height: 0.5) },
     ] as [@Sendable (inout MarkingPlan) -> Void])
   func nonsenseIsRefused(_ change: @Sendable (inout MarkingPlan) -> Void) {

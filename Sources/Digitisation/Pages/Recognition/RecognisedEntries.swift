@@ -17,9 +17,6 @@ public struct RecognisedEntries: Sendable {
     public var progress: RecognitionProgress
   }
 
-  /// Most entries in one offer: as many as ``EntryMark`` takes.
-  static let most = 2_000
-
   let node: Node
 
   public init(_ node: Node) {
@@ -53,7 +50,7 @@ public struct RecognisedEntries: Sendable {
         let rows = OfferedRow.shifted(try ground.found(blob, in: transaction), at: position, by: ground.shifts)
         guard !rows.isEmpty else { continue }
         // Nothing behind a page that is too much: the numbers run on from page to page.
-        guard offer.entries.count + rows.count <= Self.most else { break }
+        guard offer.entries.count + rows.count <= EntryMark.most else { break }
         offer.pages += 1
         for row in rows {
           offer.rows.append(row.key.row)
