@@ -86,13 +86,15 @@ private struct Scribe {
       let shape = try scribe.shape(word: 2)
       memory.learn("đúng", shape, suggested: memory.suggestions(for: shape))
     }
-    #expect(memory.suggestions(for: try scribe.shape(word: 2)).first?.tier == .sure)
+    // Of these the better half may be called sure.
+    let crops = try (0..<8).map { _ in try scribe.shape(word: 2) }
+    #expect(crops.contains { memory.suggestions(for: $0).first?.tier == .sure })
     // The same shape now means something else each time: what looked sure was wrong.
     for turn in 0..<12 {
       let shape = try scribe.shape(word: 2)
       memory.learn("khác \(turn)", shape, suggested: memory.suggestions(for: shape))
     }
-    #expect(memory.suggestions(for: try scribe.shape(word: 2)).allSatisfy { $0.tier == .likely })
+    #expect(crops.allSatisfy { memory.suggestions(for: $0).allSatisfy { $0.tier == .likely } })
   }
 
   @Test(arguments: [(0, 0), (7, 60), (60, 7), (150, 61)])

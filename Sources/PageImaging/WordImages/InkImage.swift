@@ -19,6 +19,7 @@ struct InkImage: Sendable {
     let threshold = Self.threshold(flat[0..<(width * height)])
     for at in 0..<(width * height) where flat[at] <= threshold { ink[at] = 1 }
     keepWriting()
+    dropStrangers()
     if width >= 4 * height { level() }
     guard let strip = strip()?.cut() else { return nil }
     self = strip

@@ -60,4 +60,7 @@ struct InkPart {
 
   /// Whether another part stands over, under or next to this one.
   func isBeside(_ other: InkPart, within reach: Int) -> Bool { other.right >= left - reach && other.left <= right + reach }
+
+  /// Long, thin and upright, as a piece of a printed rule is.
+  var isPost: Bool { height >= 4 * width }
 }

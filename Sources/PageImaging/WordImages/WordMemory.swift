@@ -42,9 +42,13 @@ public struct WordMemory: Sendable {
   private static let closelyCompared = 20...60
   /// Columns that are aligned in all, so that long writings do not cost more than short ones.
   private static let columnsCompared = 3_600
-  private static let neighbours = 6
-  private static let softness: Float = 0.1
+  private static let neighbours = 8
+  private static let softness: Float = 0.3
   private static let glanceWeight: Float = 5
+  private static let gridWeight: Float = 12
+  /// What a word that was written just now is ahead of one of long ago, and after how many words half of that and more is gone.
+  private static let freshness: Float = 0.3
+  private static let freshFor: Float = 20
   /// What a difference takes away from the likeness at a glance.
   private static let differenceWeight: Float = 0.125
   /// What a sure suggestion must have shown before: so many of its kind, and so few of them wrong.
@@ -82,7 +86,9 @@ public struct WordMemory: Sendable {
     for (at, glance) in glances.prefix(closely) {
       let distance = shape.distance(known[at].shape)
       guard distance.isFinite else { continue }
-      near.append((at, distance - Self.glanceWeight * glance, glance - Self.differenceWeight * distance))
+      let fresh = Self.freshness * exp(-Float(known.count - at) / Self.freshFor)
+      let unlike = Self.gridWeight * shape.unlikeness(known[at].shape)
+      near.append((at, distance - Self.glanceWeight * glance + unlike - fresh, glance - Self.differenceWeight * distance))
     }
     near.sort { ($0.distance, -$0.at) < ($1.distance, -$1.at) }
     guard let nearest = near.first else { return [] }

@@ -2,8 +2,8 @@ import Foundation
 
 /// What a written word looks like, as numbers that can be compared: directions of strokes, no learning, no language.
 ///
-/// Two measures: a glance (whole word in one fixed grid, for choosing whom to look at closely) and a distance along the best alignment of
-/// columns (dynamic time warping, as word spotting has used it since Rath and Manmatha 2003). Some milliseconds of work a field.
+/// Three measures: a glance (whole word in one fixed grid, for choosing whom to look at closely), a distance along the best alignment of
+/// columns (dynamic time warping, as word spotting has used it since Rath and Manmatha 2003), and one place by place (``WordGrid``). Some milliseconds of work a field.
 public struct WordShape: Sendable {
   private static let rows = 32
   private static let zones = 8
@@ -19,6 +19,7 @@ public struct WordShape: Sendable {
   /// How many columns the writing has.
   let count: Int
   private let whole: [Float]
+  private let grid: WordGrid
 
   /// - Returns: nil when nothing is written in the crop.
   /// - Complexity: O(points).
@@ -28,6 +29,7 @@ public struct WordShape: Sendable {
     let columnsWidth = max(8, min(Self.widest, Int((Float(Self.rows) * aspect).rounded())))
     columns = Self.strokes(Self.field(upright, width: columnsWidth), width: columnsWidth)
     count = columns.count / Self.features
+    grid = WordGrid(upright)
     whole = Self.unit(Self.strokes(Self.field(upright, width: Self.glanceWidth), width: Self.glanceWidth))
   }
 
@@ -106,12 +108,20 @@ public struct WordShape: Sendable {
       + 0.12 * unlikeProportions(other)
   }
 
+  /// How different two words are place by place; of a long text a small grid shows little, so it counts for less. Complexity: constant.
+  func unlikeness(_ other: WordShape) -> Float {
+    let share = Self.gridAspect / max(Self.gridAspect, aspect)
+    return share * share * grid.distance(other.grid)
+  }
+
+  /// Writing up to so many times as wide as high fits the grid.
+  private static let gridAspect: Float = 4
   private static let stretch = 10
   private static let stretchWeight: Float = 0.5
 }
 
 extension WordShape {
-  private static let storedWay: UInt8 = 2
+  private static let storedWay: UInt8 = 3
 
   /// The shape in a few thousand bytes, each number rounded to a 255th of the largest.
   public var bytes: [UInt8] {
@@ -124,21 +134,23 @@ extension WordShape {
     }
     out += columns.map { UInt8(max(0, min(255, ($0 / largest * 255).rounded()))) }
     out += whole.map { UInt8(max(0, min(255, ($0 * 255).rounded()))) }
+    out += grid.bytes
     return out
   }
 
   /// Reads `bytes`; nil when they are no shape that this version made.
   public init?(bytes: [UInt8]) {
     let glanceCount = (Self.glanceWidth + Self.columnStep - 1) / Self.columnStep * Self.features
-    guard bytes.count > 10, bytes[0] == Self.storedWay, bytes.count == 10 + Int(bytes[1]) * Self.features + glanceCount else {
-      return nil
-    }
+    guard bytes.count > 10, bytes[0] == Self.storedWay,
+      bytes.count == 10 + Int(bytes[1]) * Self.features + glanceCount + WordGrid.stored
+    else { return nil }
     let numbers = [2, 6].map { at in Float(bitPattern: bytes[at..<(at + 4)].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }) }
     guard bytes[1] > 0, numbers.allSatisfy({ $0.isFinite && $0 > 0 }) else { return nil }
     aspect = numbers[0]
     count = Int(bytes[1])
     let end = 10 + count * Self.features
     columns = bytes[10..<end].map { Float($0) / 255 * numbers[1] }
-    whole = bytes[end...].map { Float($0) / 255 }
+    grid = WordGrid(bytes: bytes[(end + glanceCount)...])
+    whole = bytes[end..<(end + glanceCount)].map { Float($0) / 255 }
   }
 }
