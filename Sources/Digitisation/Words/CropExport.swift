@@ -137,7 +137,7 @@ public struct CropExport: Sendable {
       var ordinals: [String: Int] = [:]
       for region in regions {
         guard let field = region.field, let definition = schema.field(field), let value = values[field], !value.isUnmarkedBlank,
-          let page = try Page.find(region.pageID, in: transaction)
+          !value.evidence.isReadOnce, let page = try Page.find(region.pageID, in: transaction)
         else { continue }
         let ordinal = ordinals[field, default: 0] + 1
         ordinals[field] = ordinal

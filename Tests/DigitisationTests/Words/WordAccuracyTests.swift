@@ -108,4 +108,25 @@ import Testing
       }
     }
   }
+
+  @Test func whatOnePersonReadAloneGoesOutNowhere() async throws {
+    try await withBookBench(.sqlite) { bench in
+      let entries = try await bench.wordBook([[0, 1], [0, 1]], field: "signer")
+      for entry in entries {
+        try await bench.keyWord(["signer": "Hoàng Đào"], entry)
+        try await bench.readAgain(["signer": "Hoàng Đào"], entry)
+      }
+      // As an office's policy settles it where one reading suffices.
+      let alone = FieldValue(asWritten: "Hoàng Đào", evidence: [Evidence(kind: .reading1)])
+      let text = try CanonicalJSON.text(["signer": alone])
+      try await bench.node.database.write { transaction in
+        try transaction.run("UPDATE entry_values SET field_values = ? WHERE entry_id = ?", [.text(text), .text(entries[0])])
+      }
+      let folder = bench.folder.appending(path: "crops")
+      let report = try await CropExport(bench.node).run(unit: BookBench.commune, to: folder, by: bench.administrator)
+      #expect(report.crops == 1 && report.entries == 1)
+      let written = try String(contentsOf: folder.appending(path: "crops.jsonl"), encoding: .utf8)
+      #expect(!written.contains(entries[0]) && written.contains(entries[1]))
+    }
+  }
 }
