@@ -6,6 +6,7 @@ import Sample
 struct Campaign {
   let assumptions: Assumptions
   let misreading: Misreading
+  let register: Register
   let policyID: String
   let isSingle: Bool
   let usesProposals: Bool
@@ -30,6 +31,7 @@ struct Campaign {
     var lots = SeededGenerator(seed: seed, part: "lots")
     var readers = assumptions.rates.enumerated().map { Reader(keyer: Keyer(name: "reader-\($0)", rate: $1)) }
     let third = Keyer(name: "third", rate: assumptions.adjudicatorRate)
+    var desks = Desks()
     var rulesByKind: [RegisterKind: FieldRules] = [:]
     for entry in entries {
       let known = rulesByKind[entry.schema.kind]
@@ -43,17 +45,18 @@ struct Campaign {
         var eye = SeededGenerator(seed: seed, part: entry.key + "/eye")
         (first, taken) = Register.taking(first, entry, &eye, assumptions)
       }
-      var spent = cost(entry, first, fields: nil, taken: taken)
+      let keys = desks.keys(entry, first, reader: "1/\(one)/", fields: nil, taken: taken)
+      tally.keys[entry.schema.kind, default: 0] += keys + assumptions.keysOfAReading
+      var spent = seconds(keys)
       guard !isSingle else {
         tally.add(entry, first, spent: spent, isCritical: rules.isCritical)
         continue
       }
-      let confirmed = rules.asksRegister ? Register.confirmed(first, entry).subtracting(taken) : []
+      let confirmed = rules.asksRegister ? register.confirmed(first, entry).subtracting(taken) : []
       var draw: SamplingDraw?
       if rules.samples, let plan = rules.sampling {
-        draw = SamplingDraw.next(after: readers[one].draw, record: readers[one].record(plan.window), plan: plan) {
-          lots.int($0)
-        }
+        draw = SamplingDraw.next(
+          after: readers[one].draw, plan: plan, record: { readers[one].record($0) }, random: { lots.int($0) })
         readers[one].draw = draw
       }
       let needs = ReadingNeeds(values: first, schema: entry.schema, rules: rules, draw: draw, confirmed: confirmed)
@@ -65,7 +68,10 @@ struct Campaign {
       let asked = Set(needs.second)
       let second = readers[two].keyer.read(entry, seed: seed, assumptions, misreading).filter { asked.contains($0.key) }
       tally.secondFields += asked.count
-      spent += cost(entry, second, fields: asked, taken: [])
+      spent += seconds(desks.keys(entry, second, reader: "2/\(two)/", fields: asked, taken: []))
+      for field in entry.fields where asked.contains(field.definition.id) && !field.truth.isEmpty {
+        tally.again["\(entry.schema.kind.rawValue) \(field.definition.id)", default: 0] += 1
+      }
       let verdicts = FieldVerdicts(first: first, second: second, schema: entry.schema, fields: asked)
       let decided = third.read(entry, seed: seed, assumptions, misreading)
       var final = first
@@ -94,19 +100,9 @@ struct Campaign {
     return FieldComparison.agree(a ?? blank, b ?? blank, field: field)
   }
 
-  /// Seconds of keying. A blank that the form folds away costs nothing, any other field at least the key that leaves it.
-  private func cost(_ entry: EntryCase, _ values: [String: FieldValue], fields: Set<String>?, taken: Set<String>) -> Double {
-    let desk = DeskKeys(RegisterCatalogue.standard.deskAids(entry.schema.kind))
-    var keys = assumptions.keysOfAReading
-    for field in entry.fields where fields?.contains(field.definition.id) != false {
-      let id = field.definition.id
-      guard let value = values[id], !value.asWritten.isEmpty else {
-        keys += field.definition.occasional ? 0 : 1
-        continue
-      }
-      keys += taken.contains(id) ? 1 : desk.keys(value, field.definition)
-    }
-    return assumptions.secondsPerEntry + Double(keys) * assumptions.secondsPerKey
+  /// Seconds of a reading of so many keys.
+  private func seconds(_ keys: Int) -> Double {
+    assumptions.secondsPerEntry + Double(keys + assumptions.keysOfAReading) * assumptions.secondsPerKey
   }
 }
 

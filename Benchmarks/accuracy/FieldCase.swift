@@ -13,20 +13,21 @@ struct FieldCase {
 /// One entry of the sample.
 struct EntryCase {
   var key: String
+  /// The seed of its commune.
+  var commune: UInt64
+  var book: String
   var schema: RegisterSchema
+  /// Fields that the printed page of its period asks for; nil where that is not known.
+  var printed: Set<String>?
   var fields: [FieldCase]
-  /// Roles whose person the register holds, with the fields that identify them.
+  /// Roles whose person the register holds.
   var persons: [RegisterPerson]
 }
 
-/// A person of an entry as the register has them.
+/// A person the entry is about as the register has them.
 struct RegisterPerson {
   var name: String?
   var birth: String?
-  /// Fields of a parent, the wife or husband, or an identity number, one of which must agree besides.
-  var further: [String]
-  /// Fields of the parents' names: none may contradict.
-  var parents: [String]
   /// Every field of the entry that this person's row speaks of.
   var fields: Set<String>
 }

@@ -35,6 +35,11 @@ struct Tally {
   var settledAtOnce = 0
   var secondFields = 0
   var differences = 0
+  /// Keys of first readings.
+  var keys: [RegisterKind: Int] = [:]
+  /// How often each filled field was read a second time.
+  var again: [String: Int] = [:]
+  var filled: [String: Int] = [:]
   /// Entries, seconds and critical fields of each kind of register.
   var registers: [RegisterKind: Part] = [:]
 
@@ -53,6 +58,7 @@ struct Tally {
     let blank = FieldValue(asWritten: "", condition: .blank)
     for field in entry.fields where !field.truth.isEmpty {
       let id = field.definition.id
+      filled["\(entry.schema.kind.rawValue) \(id)", default: 0] += 1
       let isWrong = !FieldComparison.agree(final[id] ?? blank, field.truth, field: field.definition)
       if isCritical(id) {
         critical.add(isWrong)

@@ -6,6 +6,12 @@ struct Options {
   var entries = 10_000
   var repeats = 3
   var seed: UInt64 = 2_026
+  /// Whether the persons of all communes stand in one extract, as a district's do: more namesakes.
+  var isTogether = false
+  /// Whether to list how often each field was read again.
+  var showsFields = false
+  /// The first so many of the teams.
+  var teams = 3
 
   init(_ arguments: [String]) {
     var rest = arguments.dropFirst()
@@ -14,6 +20,9 @@ struct Options {
       case "--entries": entries = value
       case "--repeats": repeats = value
       case "--seed": seed = UInt64(value)
+      case "--fields": showsFields = value == 1
+      case "--teams": teams = value
+      case "--together": isTogether = value == 1
       default: break
       }
     }
@@ -52,6 +61,9 @@ func merged(_ tallies: [Tally]) -> Tally {
         filled: whole.critical.filled + part.critical.filled, wrong: whole.critical.wrong + part.critical.wrong)
       sum.registers[kind] = whole
     }
+    sum.again.merge(one.again, uniquingKeysWith: +)
+    sum.filled.merge(one.filled, uniquingKeysWith: +)
+    sum.keys.merge(one.keys, uniquingKeysWith: +)
     sum.seconds += one.seconds
     sum.entries += one.entries
     sum.settledAtOnce += one.settledAtOnce
@@ -94,7 +106,14 @@ func show(_ way: Way, _ tally: Tally, double full: Tally) {
     let share = 100 * part.seconds / max(1, full.registers[kind]?.seconds ?? 1)
     print(
       "      \(kind.rawValue.padding(toLength: 20, withPad: " ", startingAt: 0)) \(String(format: "%.1f", share)) % of double, "
-        + "critical wrong \(percent(part.critical.rate))")
+        + "critical wrong \(percent(part.critical.rate)), first reading "
+        + String(format: "%.1f keys", Double(tally.keys[kind] ?? 0) / Double(max(1, part.entries))))
+  }
+  if options.showsFields {
+    for (field, count) in tally.filled.sorted(by: { $0.value > $1.value }) {
+      let again = Double(tally.again[field] ?? 0) / Double(count)
+      print("      \(field.padding(toLength: 44, withPad: " ", startingAt: 0)) \(count), again \(percent(again))")
+    }
   }
   for (kind, count) in tally.kinds.sorted(by: { $0.key.rawValue < $1.key.rawValue }) where count.filled > 0 {
     print("      \(kind.rawValue.padding(toLength: 20, withPad: " ", startingAt: 0)) \(line(count))")
@@ -102,14 +121,14 @@ func show(_ way: Way, _ tally: Tally, double full: Tally) {
 }
 
 let options = Options(CommandLine.arguments)
-let maker = CaseMaker(Assumptions())
+let maker = CaseMaker(Assumptions(), isTogether: options.isTogether)
 let entries = maker.cases(options.entries, seed: options.seed)
 print("\(entries.count) entries, \(options.repeats) campaigns each, seed \(options.seed)")
 let inRegister = entries.count { !$0.persons.isEmpty }
 print("entries with at least one principal in the register: \(percent(Double(inRegister) / Double(entries.count)))")
 
 var reached = true
-for team in Team.all {
+for team in Team.all.prefix(options.teams) {
   print("\n\(team.label)")
   var assumptions = Assumptions()
   assumptions.rates = team.rates
@@ -118,7 +137,8 @@ for team in Team.all {
     tallies[way.label] = merged(
       (0..<options.repeats).map { round in
         Campaign(
-          assumptions: assumptions, misreading: maker.misreading, policyID: way.policy, isSingle: way.isSingle,
+          assumptions: assumptions, misreading: maker.misreading, register: maker.register, policyID: way.policy,
+          isSingle: way.isSingle,
           usesProposals: way.usesProposals, seed: options.seed &+ UInt64(round) &* 7_919
         ).run(entries)
       })

@@ -81,6 +81,8 @@ import Testing
   @Test(arguments: [
     (#""default": "double""#, #""default": "none""#), (#""threshold": 0.01"#, #""threshold": 1.5"#),
     (#""interval": 10"#, #""interval": 1"#), (#""interval": 10"#, #""interval": 100"#), (#""window": 2000"#, #""window": 20"#),
+    (#""window": 5000"#, #""window": 500"#), (#""threshold": 0.005"#, #""threshold": 0.02"#),
+    (#""interval": 20"#, #""interval": 5"#),
     (#""confidence": 0.95"#, #""confidence": 1"#), (#""newReaderFields": 500"#, #""newReaderFields": 0"#),
     (#""codeLists": ["gender"]"#, #""codeLists": ["gendre"]"#), (#""fields": ["signer", "clerk"]"#, #""fields": ["singer"]"#),
     (#""id": "sampled""#, #""id": "double""#),
@@ -105,6 +107,12 @@ import Testing
   private static let plan = SamplingPlan(
     newReaderFields: 500, threshold: 0.01, confidence: 0.95, interval: 10, window: 2_000, alwaysAgain: [])
 
+  private static func next(
+    after previous: SamplingDraw?, _ record: ReaderRecord, random: (ClosedRange<Int>) -> Int
+  ) -> SamplingDraw {
+    SamplingDraw.next(after: previous, plan: plan, record: { _ in record }, random: random)
+  }
+
   @Test(arguments: [(0.5, 0.0), (0.95, 1.644853627), (0.975, 1.959963985), (0.99, 2.326347874), (0.999, 3.090232306)])
   func quantilesAreThoseOfTheTables(_ p: Double, _ z: Double) {
     #expect(abs(NormalDistribution.quantile(p) - z) < 1e-6)
@@ -122,15 +130,13 @@ import Testing
   }
 
   @Test func aNewReaderIsReadAgainInFull() {
-    let draw = SamplingDraw.next(after: nil, record: ReaderRecord(compared: 499, errors: 0), plan: Self.plan) { $0.lowerBound }
+    let draw = Self.next(after: nil, ReaderRecord(compared: 499, errors: 0)) { $0.lowerBound }
     #expect(draw == SamplingDraw(reason: .newReader) && draw.isDrawn)
   }
 
   @Test func aReaderWhoErrsTooOftenIsReadAgainInFull() {
     let good = SamplingDraw(reason: .oneOfBlock, interval: 10, place: 9, index: 1)
-    let draw = SamplingDraw.next(after: good, record: ReaderRecord(compared: 2_000, errors: 20), plan: Self.plan) {
-      $0.lowerBound
-    }
+    let draw = Self.next(after: good, ReaderRecord(compared: 2_000, errors: 20)) { $0.lowerBound }
     #expect(draw == SamplingDraw(reason: .aboveThreshold) && draw.isDrawn)
   }
 
@@ -140,7 +146,7 @@ import Testing
     var draw: SamplingDraw?
     var drawn: [Int] = []
     for number in 1...30 {
-      draw = SamplingDraw.next(after: draw, record: record, plan: Self.plan) { range in
+      draw = Self.next(after: draw, record) { range in
         #expect(range == 1...10)
         return places.removeFirst()
       }
@@ -152,8 +158,35 @@ import Testing
 
   @Test func anotherIntervalBeginsAnotherBlock() {
     let old = SamplingDraw(reason: .oneOfBlock, interval: 5, place: 3, index: 2)
-    let draw = SamplingDraw.next(after: old, record: ReaderRecord(compared: 2_000, errors: 0), plan: Self.plan) { _ in 7 }
+    let draw = Self.next(after: old, ReaderRecord(compared: 2_000, errors: 0)) { _ in 7 }
     #expect(draw == SamplingDraw(reason: .oneOfBlock, interval: 10, place: 7, index: 1))
+  }
+
+  /// A long record far below the threshold lengthens the block; the short one still decides first.
+  @Test(arguments: [
+    (2_000, 2, 5_000, 10, 30), (2_000, 2, 4_999, 10, 10), (2_000, 2, 5_000, 25, 10), (1_999, 0, 5_000, 0, 10),
+    (2_000, 20, 5_000, 10, nil),
+  ])
+  func whoHasProvenToReadWellIsReadAgainLessOften(
+    _ compared: Int, _ errors: Int, _ longCompared: Int, _ longErrors: Int, _ interval: Int?
+  ) {
+    var plan = Self.plan
+    plan.proven = SamplingPlan.ProvenReader(window: 5_000, threshold: 0.005, interval: 30)
+    let records = [
+      2_000: ReaderRecord(compared: compared, errors: errors), 5_000: ReaderRecord(compared: longCompared, errors: longErrors),
+    ]
+    let draw = SamplingDraw.next(
+      after: nil, plan: plan, record: { records[$0] ?? ReaderRecord(compared: 0, errors: 0) }, random: { $0.upperBound })
+    #expect(draw.interval == interval && draw.isDrawn == (interval == nil))
+  }
+
+  /// Where every entry's critical fields are compared anyway, the sample of the others may be thinner than where it is all there is.
+  @Test func everyPolicyLengthensTheBlockOfWhoHasProven() throws {
+    for policy in RegisterCatalogue.standard.verification.policies {
+      let plan = try #require(policy.sampling)
+      let proven = try #require(plan.proven)
+      #expect(proven.threshold < plan.threshold && proven.interval > plan.interval && proven.window > plan.window)
+    }
   }
 }
 

@@ -32,17 +32,27 @@ public struct SamplingDraw: Codable, Hashable, Sendable {
   /// The draw of a reader's next reading.
   /// - Parameters:
   ///   - previous: the draw of their latest reading under a policy that samples.
+  ///   - record: how so many of the reader's latest compared fields came out.
   ///   - random: a number of the range, each as likely as the others.
   public static func next(
-    after previous: SamplingDraw?, record: ReaderRecord, plan: SamplingPlan, random: (ClosedRange<Int>) -> Int
-  ) -> SamplingDraw {
-    guard record.compared >= plan.newReaderFields else { return SamplingDraw(reason: .newReader) }
-    guard record.upperBound(confidence: plan.confidence) < plan.threshold else { return SamplingDraw(reason: .aboveThreshold) }
-    if let previous, previous.reason == .oneOfBlock, previous.interval == plan.interval, let place = previous.place,
-      let index = previous.index, index < plan.interval
-    {
-      return SamplingDraw(reason: .oneOfBlock, interval: plan.interval, place: place, index: index + 1)
+    after previous: SamplingDraw?, plan: SamplingPlan, record: (_ window: Int) throws -> ReaderRecord,
+    random: (ClosedRange<Int>) -> Int
+  ) rethrows -> SamplingDraw {
+    let latest = try record(plan.window)
+    guard latest.compared >= plan.newReaderFields else { return SamplingDraw(reason: .newReader) }
+    guard latest.upperBound(confidence: plan.confidence) < plan.threshold else { return SamplingDraw(reason: .aboveThreshold) }
+    var interval = plan.interval
+    if let proven = plan.proven, latest.compared >= plan.window {
+      let longer = try record(proven.window)
+      let isProven =
+        longer.compared >= proven.window && longer.upperBound(confidence: plan.confidence) < proven.threshold
+      if isProven { interval = proven.interval }
     }
-    return SamplingDraw(reason: .oneOfBlock, interval: plan.interval, place: random(1...plan.interval), index: 1)
+    if let previous, previous.reason == .oneOfBlock, previous.interval == interval, let place = previous.place,
+      let index = previous.index, index < interval
+    {
+      return SamplingDraw(reason: .oneOfBlock, interval: interval, place: place, index: index + 1)
+    }
+    return SamplingDraw(reason: .oneOfBlock, interval: interval, place: random(1...interval), index: 1)
   }
 }

@@ -19,7 +19,7 @@ import Testing
   /// A reader who errs seldom, at the first reading of a block that is not drawn.
   private func notDrawn(_ bench: KeyingBench) async throws {
     try await bench.past(bench.first, compared: 1_500, errors: 2)
-    let draw = SamplingDraw(reason: .oneOfBlock, interval: 10, place: 10, index: 1)
+    let draw = SamplingDraw(reason: .oneOfBlock, interval: 20, place: 20, index: 1)
     let account = bench.first.accountID
     try await bench.node.database.write { transaction in
       try transaction.run(

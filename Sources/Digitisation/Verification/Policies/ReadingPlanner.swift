@@ -38,9 +38,11 @@ struct ReadingPlanner {
     let account = context.actor.accountID
     let previous = try context.transaction.first("SELECT draw FROM reader_sampling WHERE account_id = ?", [.text(account)])
       .map { try CanonicalJSON.value(SamplingDraw.self, from: $0.text("draw")) }
-    let record = try ReaderRecord.latest(of: account, window: sampling.window, in: context.transaction)
+    let transaction = context.transaction
     // Not to be foreseen by the person whose work is sampled.
     var random = SystemRandomNumberGenerator()
-    return SamplingDraw.next(after: previous, record: record, plan: sampling) { Int.random(in: $0, using: &random) }
+    return try SamplingDraw.next(
+      after: previous, plan: sampling, record: { try ReaderRecord.latest(of: account, window: $0, in: transaction) },
+      random: { Int.random(in: $0, using: &random) })
   }
 }
