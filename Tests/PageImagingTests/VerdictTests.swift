@@ -49,6 +49,32 @@ struct VerdictTests {
     #expect(try verdict(Samples.page(width: 620, height: 877)).reasons.contains(.lowResolution))
   }
 
+  @Test("a bold rule of the table beside the border is no binding: the page is cut all the same")
+  func ruleBesideBorder() throws {
+    let page = try Samples.page(width: 1_600, height: 2_200)
+    var cut = try page.cropped(PixelBox(x: 0, y: 160, width: 1_600, height: 2_040))
+    cut.fill(PixelBox(x: 170, y: 76, width: 1_260, height: 10), red: 20, green: 20, blue: 20)
+    #expect(try verdict(cut).reasons.contains(.cut))
+    // A binding goes on over the margins.
+    cut.fill(PixelBox(x: 53, y: 74, width: 1_494, height: 12), red: 20, green: 20, blue: 20)
+    #expect(try !verdict(cut).reasons.contains(.cut))
+  }
+
+  @Test("a small page far away is told from a larger patch of light on the table")
+  func farAway() throws {
+    var picture = try Picture(width: 1_500, height: 2_000, depth: 8)
+    picture.fill(PixelBox(x: 0, y: 0, width: 1_500, height: 2_000), red: 62, green: 62, blue: 62)
+    // The light falls on one corner of the table.
+    for row in stride(from: 0, to: 2_000, by: 10) {
+      let wide = max(0, row - 900) * 3 / 4
+      picture.fill(PixelBox(x: 0, y: row, width: wide, height: 10), red: 116, green: 116, blue: 116)
+    }
+    let page = try Samples.page(width: 260, height: 368, paper: 165, ink: 30, table: false)
+    #expect(pixRasterop(picture.pix, 700, 300, 260, 368, PIX_SRC, page.pix, 0, 0) == 0)
+    let seen = try verdict(picture)
+    #expect(seen.reasons.contains(.lowResolution) && !seen.reasons.contains(.cut) && seen.verdict == .retake)
+  }
+
   @Test("a page that runs out of the picture is cut", arguments: 0..<4)
   func cut(_ side: Int) throws {
     let page = try Samples.page(width: 1_600, height: 2_200)

@@ -94,12 +94,13 @@ struct Borders {
       for slant in stride(from: -36, through: 36, by: 3) {
         var dark = [Bool](repeating: false, count: segments)
         // Segments seen; those beyond which paper is seen again (beyond the page's own edge there is table); black ones.
-        var (seen, neighbour, black) = (0, 0, 0)
+        var (neighbour, black) = (0, 0)
+        var within: [Int] = []
         for segment in 0..<segments {
           let place = depth + slant * (2 * segment - segments) / (2 * segments)
           // A fold that leaves the picture on its way is none the less one where it is seen.
           guard place >= 1, place < reach - 6 else { continue }
-          seen += 1
+          within.append(segment)
           let row = means[segment]
           let low = min(row[place], row[place - 1], row[place + 1])
           let inside = max(row[place + 4], row[place + 5], row[place + 6])
@@ -110,10 +111,14 @@ struct Borders {
           let beyond = place >= 3 ? row[..<(place - 2)].max() ?? 0 : 0
           if dark[segment], beyond > max(Double(map.threshold ?? 0), inside * 0.6) { neighbour += 1 }
         }
+        let seen = within.count
         guard seen >= segments * 3 / 10, neighbour * 10 >= seen * 3, dark.count(where: { $0 }) * 5 >= seen * 4 else { continue }
-        // A rule of a table ends before the margins and is not as black as a binding.
-        let isWhole = seen * 5 >= segments * 4 && dark[1] && dark[segments - 2] && abs(slant) <= 21
-        if isWhole || black * 10 >= seen * 6 { return true }
+        // A rule of a table ends before the margins; one segment may show the table's grain. A binding is black, and may leave the
+        // picture on its way.
+        let isWhole = seen * 5 >= segments * 4 && abs(slant) <= 21
+        let ends = isWhole ? [1, 2, segments - 3, segments - 2] : [within[1], within[2], within[seen - 3], within[seen - 2]]
+        let open = ends.count { !dark[$0] }
+        if isWhole && open == 0 || black * 10 >= seen * 6 && open <= 1 { return true }
       }
     }
     return false

@@ -52,6 +52,7 @@ struct PaperMap: Sendable {
       }
     }
     findPage()
+    if threshold == nil { findFarPage() }
   }
 
   private static func level(_ bins: [Int32], share: Double, of total: Int32) -> UInt8 {
@@ -89,26 +90,75 @@ struct PaperMap: Sendable {
     else { return }
     // Between the two kinds, nearer to the table: shaded paper is page.
     let cut = Int(best.low + 0.45 * (best.high - best.low))
-    let bright = paper.map { Int($0) > cut }
-    let largest = Self.largestPart(bright, columns: columns, rows: rows)
-    let share = Double(largest.count { $0 }) / total
+    let part = pagePart(of: paper.map { Int($0) > cut }, above: cut)
+    let share = Double(part.count { $0 }) / total
     guard share > 0.015 else { return }
     // What is dark inside the page (a blot, a stamp) belongs to it: only what is dark as far as the border is table.
-    let filled = Self.withoutHoles(largest, columns: columns, rows: rows)
+    let filled = Self.withoutHoles(part, columns: columns, rows: rows)
     guard filled.contains(false) else { return }
     page = filled
     threshold = cut
   }
 
-  private static func largestPart(_ wanted: [Bool], columns: Int, rows: Int) -> [Bool] {
-    var seen = [Bool](repeating: false, count: wanted.count)
-    var best: [Int] = []
-    for start in wanted.indices where wanted[start] && !seen[start] {
-      let part = flood(from: [start], wanted, &seen, columns: columns, rows: rows)
-      if part.count > best.count { best = part }
+  /// The page among the bright parts: the one that is largest for how much brighter than the table it is. A lamp's patch on the table
+  /// may be larger than a page far away, but it is hardly brighter than the table beside it.
+  private func pagePart(of bright: [Bool], above cut: Int) -> [Bool] {
+    var seen = [Bool](repeating: false, count: bright.count)
+    var best: (part: [Int], weight: Double) = ([], 0)
+    for start in bright.indices where bright[start] && !seen[start] {
+      let part = Self.flood(from: [start], bright, &seen, columns: columns, rows: rows)
+      let over = Double(part.reduce(0) { $0 + Int(paper[$1]) - cut }) / Double(part.count)
+      let weight = over * over * Double(part.count)
+      if weight > best.weight { best = (part, weight) }
     }
-    var result = [Bool](repeating: false, count: wanted.count)
-    for index in best { result[index] = true }
+    var result = [Bool](repeating: false, count: bright.count)
+    for index in best.part { result[index] = true }
+    return result
+  }
+
+  /// Looks for a small page on a table so unevenly lit that no one brightness parts the two: an upright patch with writing on it,
+  /// brighter than what lies around it far and wide.
+  private mutating func findFarPage() {
+    let around = surroundings()
+    let bright = paper.indices.map { Int(paper[$0]) * 10 > Int(around[$0]) * 13 && Int(paper[$0]) > Int(around[$0]) + 20 }
+    let part = pagePart(of: bright, above: 0)
+    let squares = part.indices.filter { part[$0] }
+    let share = Double(squares.count) / Double(part.count)
+    guard share > 0.015, share < 0.15 else { return }
+    let (xs, ys) = (squares.map { $0 % columns }, squares.map { $0 / columns })
+    guard let left = xs.min(), let right = xs.max(), let top = ys.min(), let bottom = ys.max() else { return }
+    // A sheet fills most of its box, does not reach a border, holds ink and is not burnt out: a lamp's shine has no ink left.
+    let box = (right - left + 1) * (bottom - top + 1)
+    let inked = squares.count { Int(ink[$0]) * 10 < Int(paper[$0]) * 8 }
+    let burnt = squares.count { white[$0] > 0.5 }
+    guard squares.count * 10 >= box * 6, left > 0, top > 0, right < columns - 1, bottom < rows - 1,
+      inked * 10 >= squares.count * 3, burnt * 10 < squares.count * 3
+    else { return }
+    page = Self.withoutHoles(part, columns: columns, rows: rows)
+    threshold = squares.reduce(0) { $0 + (Int(paper[$1]) + Int(around[$1])) / 2 } / squares.count
+  }
+
+  /// The middle brightness of the squares within a quarter of the picture to each side.
+  private func surroundings() -> [UInt8] {
+    var result = paper
+    var bins = [Int32](repeating: 0, count: 64)
+    // Every other square is enough, for every other one.
+    for row in stride(from: 0, to: rows, by: 2) {
+      for column in stride(from: 0, to: columns, by: 2) {
+        for bin in 0..<64 { bins[bin] = 0 }
+        var total: Int32 = 0
+        for y in stride(from: max(0, row - rows / 4), through: min(rows - 1, row + rows / 4), by: 2) {
+          for x in stride(from: max(0, column - columns / 4), through: min(columns - 1, column + columns / 4), by: 2) {
+            bins[Int(paper[y * columns + x] >> 2)] += 1
+            total += 1
+          }
+        }
+        let middle = Self.level(bins, share: 0.5, of: total)
+        for y in row...min(rows - 1, row + 1) {
+          for x in column...min(columns - 1, column + 1) { result[y * columns + x] = middle }
+        }
+      }
+    }
     return result
   }
 
