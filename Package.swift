@@ -33,7 +33,7 @@ let webResources: [Resource] = [
   "Keying/typing-phrases.js", "Keying/typing-places.js", "Keying/typing-telex.js", "Keying/typing-text.js",
   "Keying/typing-times.js", "Keying/typing-words.js",
   "Keying/typing.css", "Matching/comparison-entries.js", "Matching/comparison-fields.js", "Matching/comparison.js",
-  "Matching/comparison.mustache", "Matching/extracts.js",
+  "Matching/comparison.mustache", "Matching/extract-changes.mustache", "Matching/extracts.js",
   "Matching/extracts.mustache", "Matching/matching.css", "Matching/matching.js", "Matching/matching.mustache",
   "Matching/settled-view.js", "Pages/forms-boxes.js", "Pages/forms-choice.js", "Pages/forms-corners.js", "Pages/forms-fields.js",
   "Pages/forms-sheet.js", "Pages/forms.css", "Pages/forms.js", "Pages/forms.mustache",

@@ -12,30 +12,63 @@ public struct ExtractChange: Hashable, Codable, Sendable {
   /// Persons who are not there any more.
   public var gone: Int
 
+  /// A way in which a person of an extract differs from the one before.
+  public enum Kind: String, Codable, CaseIterable, Sendable {
+    case new, changed, gone
+  }
+
+  /// How many persons differ in a way.
+  public func count(_ kind: Kind) -> Int {
+    switch kind {
+    case .new: new
+    case .changed: changed
+    case .gone: gone
+    }
+  }
+
   /// Compares by the number of twelve digits; persons without one by name, date of birth and mother, and then they cannot have
   /// changed, only gone and come. Complexity: a search by index for each person.
   static func count(_ extract: String, since previous: String, in transaction: any Transaction) throws -> ExtractChange {
-    func count(_ sql: String, _ arguments: [SQLValue]) throws -> Int {
-      try transaction.first("SELECT COUNT(*) AS n FROM population_person a WHERE \(sql)", arguments)?.integer("n") ?? 0
+    func count(_ kind: Kind) throws -> Int {
+      let condition = condition(kind, extract, since: previous)
+      return try transaction.first(
+        "SELECT COUNT(*) AS n FROM population_person a WHERE \(condition.sql)", condition.arguments)?.integer("n") ?? 0
     }
+    return ExtractChange(previous: previous, new: try count(.new), changed: try count(.changed), gone: try count(.gone))
+  }
+
+  /// The lines of the file in which they stand: of the extract, and those who are gone of the one before. Complexity: as `count`.
+  static func rows(
+    _ kind: Kind, _ extract: String, since previous: String, in transaction: any Transaction
+  ) throws -> [Int] {
+    let condition = condition(kind, extract, since: previous)
+    return try transaction.query(
+      "SELECT a.row_number AS n FROM population_person a WHERE \(condition.sql) ORDER BY a.row_number", condition.arguments
+    ).map { try $0.integer("n") }
+  }
+
+  private static func condition(
+    _ kind: Kind, _ extract: String, since previous: String
+  ) -> (sql: String, arguments: [SQLValue]) {
     let numbered = "EXISTS (SELECT 1 FROM population_person b WHERE b.extract_id = ? AND b.id12 = a.id12)"
+    if kind == .changed {
+      let same = columns.map { "b.\($0) = a.\($0)" }.joined(separator: " AND ")
+      return (
+        """
+        a.extract_id = ? AND a.id12 <> '' AND \(numbered) AND NOT EXISTS (SELECT 1 FROM population_person b
+        WHERE b.extract_id = ? AND b.id12 = a.id12 AND \(same))
+        """, [.text(extract), .text(previous), .text(previous)]
+      )
+    }
     let named = """
       EXISTS (SELECT 1 FROM population_person b WHERE b.extract_id = ? AND b.name_key = a.name_key AND b.birth_date = a.birth_date
       AND b.mother_key = a.mother_key AND b.id12 = '')
       """
-    func missing(in other: String, from one: String) throws -> Int {
-      try count("a.extract_id = ? AND a.id12 <> '' AND NOT \(numbered)", [.text(one), .text(other)])
-        + count("a.extract_id = ? AND a.id12 = '' AND NOT \(named)", [.text(one), .text(other)])
-    }
-    let same = columns.map { "b.\($0) = a.\($0)" }.joined(separator: " AND ")
-    let changed = try count(
-      """
-      a.extract_id = ? AND a.id12 <> '' AND \(numbered) AND NOT EXISTS (SELECT 1 FROM population_person b
-      WHERE b.extract_id = ? AND b.id12 = a.id12 AND \(same))
-      """, [.text(extract), .text(previous), .text(previous)])
-    return ExtractChange(
-      previous: previous, new: try missing(in: previous, from: extract), changed: changed,
-      gone: try missing(in: extract, from: previous))
+    let (one, other) = kind == .new ? (extract, previous) : (previous, extract)
+    return (
+      "a.extract_id = ? AND ((a.id12 <> '' AND NOT \(numbered)) OR (a.id12 = '' AND NOT \(named)))",
+      [.text(one), .text(other), .text(other)]
+    )
   }
 
   private static let columns = [

@@ -78,12 +78,15 @@ enum MatchingModel {
   /// The extracts of the actor's units, the one in use for each marked.
   static func extracts(for actor: Actor, _ node: Node, _ directory: UnitDirectory) async throws -> [[String: any Sendable]] {
     var newest: Set<UnitPath> = []
+    let units = ExtractList.importUnits(of: actor)
     return try await ExtractList(node).extracts(for: actor).map { extract in
       [
         "name": extract.name, "path": extract.unit.rawValue, "count": extract.rows, "unit": directory.name(of: extract.unit),
         "rows": grouped(extract.rows),
         "skipped": extract.skipped == 0 ? "0" : grouped(extract.skipped), "time": VietnamClock.moment(extract.importedAt),
-        "change": extract.change.map { change(of: $0) } ?? "bản đầu tiên",
+        "change": extract.change.map { change(of: $0) } ?? "bản đầu tiên", "id": extract.id,
+        "hasChanges": extract.change.map { $0.new + $0.changed + $0.gone > 0 } ?? false
+          && units.contains { $0.contains(extract.unit) },
         "hash": String(extract.fileSHA256.prefix(12)), "inUse": newest.insert(extract.unit).inserted,
       ]
     }
@@ -93,6 +96,46 @@ enum MatchingModel {
   private static func change(of change: ExtractChange) -> String {
     if change.new + change.changed + change.gone == 0 { return "không đổi" }
     return "\(grouped(change.new)) mới, \(grouped(change.changed)) thay đổi, \(grouped(change.gone)) không còn"
+  }
+
+  /// Who is new, changed or gone.
+  static func changes(_ page: ExtractChangePage, _ directory: UnitDirectory) -> [String: any Sendable] {
+    let path = "/dan-cu/\(page.extract.id)"
+    let change = page.extract.change
+    let tabs = ExtractChange.Kind.allCases.map { kind -> [String: any Sendable] in
+      [
+        "path": "\(path)?loai=\(kind.rawValue)", "label": label(kind), "count": grouped(change?.count(kind) ?? 0),
+        "current": kind == page.kind,
+      ]
+    }
+    let persons = page.persons.map { person -> [String: any Sendable] in
+      [
+        "number": person.number, "name": person.name, "sex": person.sex, "birthDate": person.birthDate,
+        "relatives": person.relatives, "residence": person.residence,
+        "differences": person.differences.map { one -> [String: any Sendable] in
+          ["label": one.labelVi, "before": words(one.before), "after": words(one.after)]
+        },
+      ]
+    }
+    let back = max(page.first - ExtractChangeList.usual, 0)
+    return [
+      "name": page.extract.name, "unit": directory.name(of: page.extract.unit),
+      "time": VietnamClock.moment(page.extract.importedAt), "tabs": tabs, "persons": persons, "isEmpty": persons.isEmpty,
+      "isChanged": page.kind == .changed, "isFirstExtract": change == nil, "hasBack": page.first > 0,
+      "backPath": "\(path)?loai=\(page.kind.rawValue)&sau=\(back)", "hasNext": page.next != nil,
+      "nextPath": page.next.map { "\(path)?loai=\(page.kind.rawValue)&sau=\($0)" } ?? "",
+      "range": persons.isEmpty ? "" : "\(grouped(page.first + 1))–\(grouped(page.first + persons.count))",
+    ]
+  }
+
+  private static func words(_ value: String) -> String { value.isEmpty ? "(trống)" : value }
+
+  private static func label(_ kind: ExtractChange.Kind) -> String {
+    switch kind {
+    case .new: "Người mới"
+    case .changed: "Thay đổi"
+    case .gone: "Không còn"
+    }
   }
 
   /// `12.345` as people write it.

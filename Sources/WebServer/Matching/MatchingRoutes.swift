@@ -72,6 +72,13 @@ enum MatchingRoutes: StepRoutes {
           "extracts": try await MatchingModel.extracts(for: actor, request.node, directory),
         ])
     }
+    routes.page("/dan-cu/{extract}") { request in
+      let page = try await changes(request)
+      let directory = try await request.node.units.current()
+      return Page(
+        template: "extract-changes", title: "Thay đổi trong dữ liệu dân cư", model: MatchingModel.changes(page, directory))
+    }
+    routes.json(.get, "/extracts/{extract}/changes") { request in try await changes(request) }
     routes.json(.get, "/extracts") { request in
       try await ExtractList(request.node).extracts(for: try request.actor)
     }
@@ -111,6 +118,13 @@ enum MatchingRoutes: StepRoutes {
       await MatchingWorker.shared.wake(node)
       return report
     }
+  }
+
+  /// Of an address only the kind and how many come before: nothing of a person stands in it.
+  private static func changes(_ request: WebRequest) async throws -> ExtractChangePage {
+    try await ExtractChangeList(request.node).page(
+      try request.path("extract"), request.query("loai").flatMap { ExtractChange.Kind(rawValue: $0) } ?? .changed,
+      after: request.query("sau").flatMap { Int($0) } ?? 0, by: try request.actor)
   }
 
   private static func unit(_ request: WebRequest) throws -> UnitPath {

@@ -24,7 +24,7 @@ struct Menu {
     Step(path: "/cach-kiem-tra", label: "Cách kiểm tra", actions: ["policy.choose"], templates: ["policies", "policy-fields"]),
     Step(
       path: "/doi-chieu", label: "Đối chiếu dân cư", actions: ["opinion.justice", "opinion.police"],
-      templates: ["matching", "extracts", "comparison", "person"]),
+      templates: ["matching", "extracts", "extract-changes", "comparison", "person"]),
     Step(path: "/duyet", label: "Duyệt", actions: ["entry.approve"], templates: ["approval", "approval-entry"]),
     Step(
       path: "/kiem-tra", label: "Kiểm tra", actions: ["rule.switch"],
@@ -43,7 +43,9 @@ struct Menu {
   }
 
   /// Pages that belong to a step although they do not stand below its path.
-  private static let besides = ["/dan-cu": "/doi-chieu", "/nguoi/{entry}/{role}": "/doi-chieu"]
+  private static let besides = [
+    "/dan-cu": "/doi-chieu", "/dan-cu/{extract}": "/doi-chieu", "/nguoi/{entry}/{role}": "/doi-chieu",
+  ]
 
   /// Refuses a step's page to who can do nothing in the step: an empty list would say that there is no work.
   static func check(_ path: String, for actor: Actor) throws(Refusal) {

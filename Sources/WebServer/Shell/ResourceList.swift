@@ -111,6 +111,9 @@ enum ResourceList {
       summary: "Reads the answers of the population database's keepers in: they stand beside the entries as findings."),
     Resource(method: "get", path: "/extracts", summary: "Population extracts of the actor's units."),
     Resource(
+      method: "get", path: "/extracts/{extract}/changes",
+      summary: "Who is new, changed or gone (`loai`) against the extract before, for the officers of its unit; paged by `sau`."),
+    Resource(
       method: "post", path: "/extracts/preview",
       summary: "Looks at an extract file for a `unit`: columns, samples; keeps nothing."),
     Resource(
