@@ -6,15 +6,20 @@ enum WordAccuracyModel {
   static func model(_ lines: [WordAccuracy.Line]) -> [String: any Sendable] {
     let tables = WordAccuracy.Topic.allCases.compactMap { topic -> [String: any Sendable]? in
       let rows = lines.filter { $0.topic == topic }.map { row($0) }
-      return rows.isEmpty ? nil : ["title": title(topic), "topic": topic.rawValue, "rows": rows]
+      return rows.isEmpty ? nil : ["title": title(topic), "group": group(topic), "topic": topic.rawValue, "rows": rows]
     }
-    return ["tables": tables, "isEmpty": tables.isEmpty, "most": WordAccuracy.most, "least": WordAccuracy.leastShown]
+    return [
+      "tables": tables, "isEmpty": tables.isEmpty, "most": MatchingModel.grouped(WordAccuracy.most),
+      "least": WordAccuracy.leastShown,
+    ]
   }
 
   private static func row(_ line: WordAccuracy.Line) -> [String: any Sendable] {
     [
-      "name": name(line), "shown": line.shown, "judged": line.judged, "first": share(line.firstRight, line.judged),
-      "among": share(line.amongRight, line.judged), "taken": line.taken, "corrected": share(line.corrected, line.taken),
+      "name": name(line), "shown": MatchingModel.grouped(line.shown), "judged": MatchingModel.grouped(line.judged),
+      "first": share(line.firstRight, line.judged),
+      "among": share(line.amongRight, line.judged), "taken": MatchingModel.grouped(line.taken),
+      "corrected": share(line.corrected, line.taken),
       "overruled": share(line.overruled, line.taken),
     ]
   }
@@ -27,6 +32,18 @@ enum WordAccuracyModel {
     case .fieldKind: "Theo loại mục"
     case .book: "Theo sổ"
     case .hand: "Theo người viết sổ"
+    }
+  }
+
+  /// What the rows of a table are.
+  private static func group(_ topic: WordAccuracy.Topic) -> String {
+    switch topic {
+    case .all: "Nhóm"
+    case .tier: "Mức"
+    case .source: "Nguồn"
+    case .fieldKind: "Loại mục"
+    case .book: "Sổ"
+    case .hand: "Người viết"
     }
   }
 

@@ -99,7 +99,7 @@ export const part = {
     }
 
     function chip(field, text, place) {
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "desk-word", textContent: text, tabIndex: -1 });
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "desk-word", textContent: text, title: text, tabIndex: -1 });
       if (place === 1) button.setAttribute("aria-keyshortcuts", "Alt+W");
       button.setAttribute("aria-pressed", String(taken.get(field.id) === place));
       button.addEventListener("click", () => {
