@@ -53,10 +53,12 @@ def rule(draw, rng, a, b, ink, width, style):
             if gone > 0: gone -= 1; continue
             if rng.random() < .05: gone = rng.randint(2, 9)
         draw.line([(p[0] * DPMM, p[1] * DPMM), (q[0] * DPMM, q[1] * DPMM)], fill=ink, width=width)
-    return points
+    if a[0] != b[0]: return points
+    # Where the ink of an upright rule is: whole pixels, and lines of even width lie half a pixel further.
+    return [((math.floor(x * DPMM) + (1 if width % 2 == 0 else .5)) / DPMM, y) for x, y in points]
 
 
-def page(rng, wide):
+def page(rng, wide, frames):
     width, height = (420, 297) if wide else (210, 297)
     paper = rng.randint(212, 240)
     image = Image.new("RGB", (int(width * DPMM), int(height * DPMM)), (paper, paper - 6, paper - 22)); draw = ImageDraw.Draw(image)
@@ -73,12 +75,16 @@ def page(rng, wide):
         y = foot + pitch
         while y < bottom:
             draw.line([(left * .4 * DPMM, y * DPMM), ((width - left * .4) * DPMM, y * DPMM)], fill=(paper - 34, paper - 30, paper - 30), width=2); y += pitch
-    rules = []
+    rules = []; beside = {}
     for k, x in enumerate(columns):
         edge = k in (0, len(columns) - 1)
-        if edge and rng.random() < .4:
+        if edge and frames:
+            # A heavy line close to the rule: a quarter of a millimetre of paper between them. Either is the table's edge.
+            heavy = x + (-.98 if k == 0 else .98)
+            beside[k] = rule(draw, rng, (heavy, top), (heavy, bottom), printed, 8, "print")
+        elif edge and rng.random() < .4:
             draw.line([((x - 1.6) * DPMM, top * DPMM), ((x - 1.6) * DPMM, bottom * DPMM)], fill=printed, width=9)
-        rules.append(rule(draw, rng, (x, top), (x, bottom), printed, rng.randint(2, 4), style))
+        rules.append((rule(draw, rng, (x, top), (x, bottom), printed, rng.randint(2, 4), style), beside.get(k, [])))
     for y in (top, foot): rule(draw, rng, (left, y), (right, y), printed, 4, "print")
     for a, b in zip(columns, columns[1:]): pen(draw, rng, (a + 1.5) * DPMM, (top + 8) * DPMM, max(2, min(b - a - 3, 18)) * DPMM, 2.4 * DPMM, printed)
     rows = []; y = foot; act = rng.randint(100, 700); widest = max(range(len(columns) - 1), key=lambda k: columns[k + 1] - columns[k])
@@ -103,8 +109,8 @@ def page(rng, wide):
     return image.filter(ImageFilter.GaussianBlur(.6)), width, height, rows, rules, (left, right), ruled, pitch, style
 
 
-def take(rng, path, level, wide):
-    image, width, height, rows, rules, (left, right), ruled, pitch, style = page(rng, wide)
+def take(rng, path, level, wide, frames):
+    image, width, height, rows, rules, (left, right), ruled, pitch, style = page(rng, wide, frames)
     size = ((4000, 3000) if wide else (3000, 4000)) if level != "flat" else (int(width / 25.4 * 300) + 80, int(height / 25.4 * 300) + 80)
     wave = Wave(rng, level, width, height, width / 2 if wide else None)
     sc = min(size[0] / width, size[1] / height) * (rng.uniform(.84, .95) if level != "flat" else .975)
@@ -137,7 +143,7 @@ def take(rng, path, level, wide):
 
     return {"file": os.path.basename(path), "level": level, "ruled": ruled, "style": style, "pxmm": sc, "line": pitch,
             "rows": [[place(x, y) for x, y in ((left, t), (right, t), (right, b), (left, b))] for t, b in rows],
-            "rules": [[place(x, y) for x, y in r] for r in rules]}
+            "rules": [[[place(x, y) for x, y in line] for line in lines if line] for lines in rules]}
 
 
 def box(q): return min(p[0] for p in q), min(p[1] for p in q), max(p[0] for p in q), max(p[1] for p in q)
@@ -153,7 +159,7 @@ def score(o):
     for p in book["pages"]: by.setdefault(book["sources"][p["source"]]["name"], []).append(p)
     sums = {}
     for t in truth:
-        pages = by.get(t["file"], []); entries = [e for p in pages for e in p["entries"]]; kind = ("ruled" if t["ruled"] else "unruled", t["level"]); row = sums.setdefault(kind, [0, 0, 0, 0])
+        pages = by.get(t["file"], []); entries = [e for p in pages for e in p["entries"]]; kind = (t["style"], "ruled" if t["ruled"] else "unruled", t["level"]); row = sums.setdefault(kind, [0, 0, 0, 0])
         good = 0
         for k, want in enumerate(t["rows"]):
             a = box(want)
@@ -167,13 +173,12 @@ def score(o):
             else:
                 good += sum(abs(e["px"][0][1] - want[0][1]) <= 4 * t["pxmm"] for e in entries) == 1
         rules = [r["px"] for p in pages for r in p["rules"] if r["upright"]]; seen = 0
-        for want in t["rules"]:
-            hits = [any(abs(a - x) <= 3 for a in (across(r, y) for r in rules) if a is not None) for x, y in want]
-            seen += sum(hits) >= .95 * len(hits)
+        for lines in t["rules"]:
+            seen += any(sum(any(abs(a - x) <= 3 for a in (across(r, y) for r in rules) if a is not None) for x, y in want) >= .95 * len(want) for want in lines)
         extra = max(0, len(entries) - len(t["rows"]))
         if o.verbose: print(t["file"], t["style"], f"rows {good}/{len(t['rows'])} (+{extra}) rules {seen}/{len(t['rules'])}")
         for i, v in enumerate((good, len(t["rows"]), seen, len(t["rules"]))): row[i] += v
-    for kind, v in sorted(sums.items()): print(f"{kind[0]:8s} {kind[1]:8s} rows {v[0]}/{v[1]}  upright rules {v[2]}/{v[3]}")
+    for kind, v in sorted(sums.items()): print(f"{kind[0]:8s} {kind[1]:8s} {kind[2]:8s} rows {v[0]}/{v[1]}  upright rules {v[2]}/{v[3]}")
     all_ = [sum(v[i] for v in sums.values()) for i in range(4)]
     print(f"rows {all_[0]}/{all_[1]} ({100 * all_[0] / all_[1]:.1f} %)  upright rules {all_[2]}/{all_[3]} ({100 * all_[2] / all_[3]:.1f} %)")
     sys.exit(0 if all_[0] >= .9 * all_[1] and all_[2] >= .95 * all_[3] else 1)
@@ -181,12 +186,12 @@ def score(o):
 
 def main():
     p = argparse.ArgumentParser(); p.add_argument("--output"); p.add_argument("--seed", type=int, default=1); p.add_argument("--count", type=int, default=24)
-    p.add_argument("--score"); p.add_argument("--truth"); p.add_argument("--verbose", action="store_true"); o = p.parse_args()
+    p.add_argument("--frames", action="store_true", help="tables in heavy double frames"); p.add_argument("--score"); p.add_argument("--truth"); p.add_argument("--verbose", action="store_true"); o = p.parse_args()
     if o.score: return score(o)
     os.makedirs(o.output, exist_ok=True); rng = random.Random(o.seed); truth = []
     for k in range(o.count):
         level = ["flat", "photo", "damaged"][k % 3]
-        truth.append(take(rng, os.path.join(o.output, f"{k:03d}-{level}.jpg"), level, k % 4 == 3)); print(truth[-1]["file"], flush=True)
+        truth.append(take(rng, os.path.join(o.output, f"{k:03d}-{level}.jpg"), level, k % 4 == 3, o.frames)); print(truth[-1]["file"], flush=True)
     json.dump(truth, open(os.path.join(o.output, "truth.json"), "w"))
 
 

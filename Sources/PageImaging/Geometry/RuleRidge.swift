@@ -20,18 +20,19 @@ struct RuleRidge {
 
   /// - Parameters:
   ///   - path: places across in pixels, one for each strip from `first` on.
+  ///   - seen: in which of them something of the rule stands.
   /// - Returns: the same, on the rule's line wherever it is seen and straight from there to there.
-  func followed(_ path: [Double], first: Int) -> [Double] {
+  func followed(_ path: [Double], seen: [Bool], first: Int) -> [Double] {
     guard path.count >= 3 else { return path }
-    let found = path.indices.map { ridges(path, $0, first: first) }
-    // The heavier line of a frame, as most strips around say.
+    let found = path.indices.map { seen[$0] ? ridges(path, $0, first: first) : [] }
+    // The heavier line of a frame, as most strips far around say: writing along the rule does not reach so far.
     let heaviest = found.map { $0.max { ($0.mass, -$0.middle) < ($1.mass, -$1.middle) }?.middle }
-    let rough = RuleRidge.smoothed(heaviest, reach: 6, else: path)
+    let rough = RuleRidge.smoothed(heaviest, reach: 14, tolerance: 1.6, else: path)
     let nearest = zip(found, rough).map { ridges, place -> Double? in
       let best = ridges.min { abs($0.middle - place) < abs($1.middle - place) }?.middle
       return best.flatMap { abs($0 - place) < 2 ? $0 : nil }
     }
-    return RuleRidge.smoothed(nearest, reach: 3, else: rough)
+    return RuleRidge.smoothed(nearest, reach: 3, tolerance: 0.8, else: rough)
   }
 
   /// The lines of ink near a strip's point.
@@ -89,14 +90,17 @@ struct RuleRidge {
   }
 
   /// Straight lines through what is seen around each strip, single strips that lie elsewhere left out.
-  private static func smoothed(_ seen: [Double?], reach: Int, else fallback: [Double]) -> [Double] {
+  private static func smoothed(
+    _ seen: [Double?], reach: Int, tolerance: Double, else fallback: [Double]
+  ) -> [Double] {
     seen.indices.map { index in
       let points = (max(0, index - reach)...min(seen.count - 1, index + reach)).compactMap { at in
         seen[at].map { (at: Double(at - index), value: $0) }
       }
-      guard points.count >= 3, let line = RobustLine.fit(points, tolerance: 0.8, floor: 0.2) else { return fallback[index] }
-      // Far from anything seen, the line would be a guess.
-      guard points.contains(where: { abs($0.at) <= 2 }) else { return fallback[index] }
+      // Far from anything seen, a line would be a guess.
+      guard points.count >= 3, points.contains(where: { abs($0.at) <= Double(reach) / 2 }),
+        let line = RobustLine.fit(points, tolerance: tolerance, floor: tolerance / 4)
+      else { return fallback[index] }
       return line.offset
     }
   }

@@ -122,13 +122,15 @@ struct RuleTracer {
   private func followed(_ chain: SheetRule) -> SheetRule {
     let size = Double(RuleTracer.strip) / InkMap.density
     let (from, to) = (Int(chain.span.from / size), Int(chain.span.to / size))
-    guard to > from else { return chain }
+    guard to > from, to < strips.count else { return chain }
     let places = (from...to).map { chain.place(at: (Double($0) + 0.5) * size) * InkMap.density }
     return followed(places, first: from, coverage: chain.coverage)
   }
 
   private func followed(_ path: [Double], first: Int, coverage: Double) -> SheetRule {
-    let places = RuleRidge(plane: plane, strip: RuleTracer.strip).followed(path, first: first)
+    // Where no straight piece stands, the ink beside a rule that is gone is writing.
+    let seen = path.indices.map { index in strips[first + index].contains { abs($0.across - path[index]) < 3 } }
+    let places = RuleRidge(plane: plane, strip: RuleTracer.strip).followed(path, seen: seen, first: first)
     let points = zip(first..., places).map { strip, across in
       PagePoint(across / InkMap.density, (Double(strip) + 0.5) * Double(RuleTracer.strip) / InkMap.density)
     }
