@@ -53,7 +53,7 @@ struct FormMatcher {
       let matches = match(guess.form, level: 1, radius: 7, base: refined.base, mesh: nil)
       refined.base = PatchMatch.adjust(
         refined.base, to: matches, widthMM: template.widthMM, heightMM: template.heightMM, within: within, affine: false)
-      refined.score = Float(FormMatcher.mean(matches))
+      refined.score = Float(guess.form.score(matches, level: 1))
     }
     return refined
   }
@@ -67,11 +67,7 @@ struct FormMatcher {
     mesh.bend(to: match(guess.form, level: 0, radius: 6, base: base, mesh: mesh), stiffness: 0.4)
     let last = match(guess.form, level: 0, radius: 4, base: base, mesh: mesh)
     mesh.bend(to: last, stiffness: 0.2)
-    return FormFit(form: guess.form, mesh: mesh, score: FormMatcher.mean(last), matches: last)
-  }
-
-  private static func mean(_ matches: [PatchMatch]) -> Double {
-    matches.reduce(0) { $0 + $1.score } / Double(max(1, matches.count))
+    return FormFit(form: guess.form, mesh: mesh, score: guess.form.score(last, level: 0), matches: last)
   }
 
   private func placing(_ base: Homography, mesh: PageMesh?, density: Double) -> (SIMD2<Float>) -> SIMD2<Float> {

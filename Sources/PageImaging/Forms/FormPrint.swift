@@ -21,7 +21,29 @@ public final class FormPrint: Sendable {
       levels.append(FormPrint.cut(plane, level: level, size: size, stride: stride))
     }
     guard levels[2].count >= 4, levels[0].count >= 12 else { throw .badReference }
+    // A frame and a line or two fit any framed page.
+    guard levels[0].count(where: \.isOwn) >= FormPrint.leastOwn else { throw .littlePrint }
     patches = levels
+  }
+
+  /// Fewest places of print that look like no other; a frame's four corners are seen in about eight patches.
+  private static let leastOwn = 24
+
+  /// Least share of a fit that is lost by moving the print a little.
+  private static let leastSharp = 0.25
+
+  /// Share of the form's print that was found where it should be: of all of it, or of what is the form's own where that is less. Rules
+  /// alone say little, since every page has some.
+  func score(_ matches: [PatchMatch], level: Int) -> Double {
+    var (all, own, count) = (0.0, 0.0, 0)
+    for (match, patch) in zip(matches, patches[level]) {
+      all += match.score
+      guard patch.isOwn else { continue }
+      own += match.score
+      count += 1
+    }
+    let mean = all / Double(max(1, matches.count))
+    return count > 0 ? min(mean, own / Double(count)) : mean
   }
 
   /// What the form's score is compared by: a drawn form that fits beyond doubt is meant, also beside a shipped one of the same print.
@@ -51,9 +73,13 @@ public final class FormPrint: Sendable {
         }
         guard on.count >= 10, off.count >= 10 else { continue }
         let center = on.reduce(SIMD2<Float>.zero, +) / Float(on.count)
-        result.append(
-          PrintPatch(
-            center: PagePoint(Double(center.x), Double(center.y)), on: thinned(on), off: thinned(off)))
+        var patch = PrintPatch(center: PagePoint(Double(center.x), Double(center.y)), on: thinned(on), off: thinned(off))
+        if level < 2 {
+          // Laid on itself and moved: print of one's own fits no more, whichever way it is moved.
+          let fine = PatchSurface(patch, on: plane, radius: 3) { $0 * Float(density) }.fine()
+          patch.isOwn = min(fine.sharpX, fine.sharpY) > FormPrint.leastSharp
+        }
+        result.append(patch)
       }
     }
     return result

@@ -18,6 +18,8 @@ public enum FormProblem: Error, Sendable, Hashable, Codable {
   case doubled
   /// A reference image that is no black-and-white PNG of the page's size, or has no print on it.
   case badReference
+  /// A reference picture with little more than a frame, which would be found on any framed page.
+  case littlePrint
   /// Larger than any form.
   case tooLarge
 
@@ -33,6 +35,7 @@ public enum FormProblem: Error, Sendable, Hashable, Codable {
     case .outside(let part): "Ô “\(part)” nằm ngoài tờ giấy hoặc không có diện tích."
     case .doubled: "Biểu mẫu có mã trùng nhau."
     case .badReference: "Ảnh gốc của biểu mẫu không đúng (PNG đen trắng, 4 điểm mỗi mm, có chữ in)."
+    case .littlePrint: "Biểu mẫu có quá ít nét in riêng (chữ, bảng) nên máy sẽ nhận nhầm cả trang khác có khung."
     case .tooLarge: "Biểu mẫu quá lớn."
     }
   }

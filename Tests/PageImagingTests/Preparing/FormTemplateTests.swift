@@ -1,3 +1,4 @@
+import CLeptonica
 import Foundation
 import Testing
 
@@ -64,6 +65,43 @@ struct FormTemplateTests {
     #expect(throws: FormProblem.badReference) { try FormPrint(empty) }
     empty.reference = FormReference(density: 8, png: template.reference.png)
     #expect(throws: FormProblem.badReference) { try FormPrint(empty) }
+  }
+
+  /// A form with a frame, and with a stretch of another form's print in it.
+  private func framed(_ source: FormTemplate?, id: String) throws -> FormTemplate {
+    var template = try #require(try FormLibrary.bundled().first { $0.id == "birthPage" })
+    template.id = id
+    let print = try source?.reference.plane(widthMM: 210, heightMM: 297)
+    let plane = BytePlane(width: 840, height: 1_188)
+    for y in 0..<1_188 {
+      for x in 0..<840 {
+        let isFrame = x > 60 && x < 780 && y > 100 && y < 1_120 && (x < 64 || x > 776 || y < 104 || y > 1_116)
+        // Some lines of print below the frame's upper edge; the print's own frame is left out.
+        let isText = x > 160 && x < 620 && y > 160 && y < 360 && (print?.bytes[y * 840 + x] ?? 0) > 127
+        if isFrame || isText { plane.bytes[y * 840 + x] = 255 }
+      }
+    }
+    // Black is 0 in a picture and 255 in a plane of ink.
+    let picture = try Picture(width: 840, height: 1_188, depth: 1)
+    for y in 0..<1_188 { for x in 0..<840 where plane.bytes[y * 840 + x] > 0 { pixSetPixel(picture.pix, Int32(x), Int32(y), 1) } }
+    template.reference = FormReference(density: 4, png: Data(try picture.pngBytes(dpi: nil)))
+    return template
+  }
+
+  @Test("A frame alone is no form, and print in a frame is not found where only the frame is alike")
+  func framesAlone() throws {
+    #expect(throws: FormProblem.littlePrint) { try FormPrint(framed(nil, id: "frame")) }
+    let birth = try framed(FormLibrary.bundled().first { $0.id == "birthPage" }, id: "one")
+    let corners = [PagePoint(110, 100), PagePoint(1_380, 120), PagePoint(1_390, 1_880), PagePoint(120, 1_890)]
+    let file = FileManager.default.temporaryDirectory.appending(path: "framed-\(UUID().uuidString).jpg")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let preparer = PagePreparer(forms: try FormLibrary([birth]), options: PrepareOptions(dpi: 100))
+    func score(_ page: FormTemplate) throws -> Double {
+      try Data(DrawnPicture(page, corners: corners, width: 1_500, height: 2_000).jpeg()).write(to: file)
+      return try preparer.prepare(file).first?.page.form?.score ?? 0
+    }
+    #expect(try score(birth) > 0.8)
+    #expect(try score(framed(nil, id: "frame")) < 0.3)
   }
 
   @Test("Corrections hold for their page, and onward where they say so")

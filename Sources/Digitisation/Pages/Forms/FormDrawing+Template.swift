@@ -115,6 +115,8 @@ extension FormDrawing {
       "Ô “\(name(schema.field(part), part))” nằm ngoài tờ giấy hoặc không có diện tích."
     case .badReference:
       "Trang này còn quá ít nét in ngoài các ô nên máy không nhận lại được. Hãy chọn trang rõ hơn, hoặc kéo các ô sát chỗ viết."
+    case .littlePrint:
+      "Ngoài các ô, trang này hầu như chỉ có khung: mẫu sẽ nhận nhầm trang khác. Hãy chọn trang có chữ in, hoặc kéo ô sát chỗ viết."
     default: problem.messageVi
     }
   }
