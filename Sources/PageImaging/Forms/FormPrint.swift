@@ -32,8 +32,8 @@ public final class FormPrint: Sendable {
   /// Least share of a fit that is lost by moving the print a little.
   private static let leastSharp = 0.25
 
-  /// Share of the form's print that was found where it should be: of all of it, or of what is the form's own where that is less. Rules
-  /// alone say little, since every page has some.
+  /// Share of the form's print that was found where it should be: what is the form's own counts half where it is found less than the
+  /// rest. Rules alone say little, since every page has some.
   func score(_ matches: [PatchMatch], level: Int) -> Double {
     var (all, own, count) = (0.0, 0.0, 0)
     for (match, patch) in zip(matches, patches[level]) {
@@ -43,7 +43,7 @@ public final class FormPrint: Sendable {
       count += 1
     }
     let mean = all / Double(max(1, matches.count))
-    return count > 0 ? min(mean, own / Double(count)) : mean
+    return count > 0 ? min(mean, (mean + own / Double(count)) / 2) : mean
   }
 
   /// What the form's score is compared by: a drawn form that fits beyond doubt is meant, also beside a shipped one of the same print.
