@@ -57,10 +57,11 @@ struct RegisterNames {
     let hooks = PrefillHooks(role, values, schema: schema, catalogue: .standard)
     let year = hooks.query.birthDate.year
     let rows: [Row]
+    // "Not empty" is what the indexes of the parents' names say of themselves: without it neither is used.
     if hooks.father.contains(" ") {
-      rows = try query("father_key = ?", [.text(hooks.father)], year)
+      rows = try query("father_key = ? AND father_key <> ''", [.text(hooks.father)], year)
     } else if hooks.mother.contains(" ") {
-      rows = try query("mother_key = ?", [.text(hooks.mother)], year)
+      rows = try query("mother_key = ? AND mother_key <> ''", [.text(hooks.mother)], year)
     } else {
       rows = try year.map { try query("birth_year = ?", [.int($0)], nil) } ?? []
     }
