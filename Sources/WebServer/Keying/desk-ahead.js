@@ -18,7 +18,8 @@ export function takeAhead(next, from) {
     get answer() {
       return opening.then((answer) => (performance.now() - begun < takenFor ? answer : null));
     },
-    giveBack: () => opening.then((answer) => answer && postJSON(`/api/v1/entries/${entryID}/release`, { task: answer.task })).catch(() => {}),
+    /** Others may have it; one that was begun before stays whose it was. */
+    giveBack: () => opening.then((answer) => answer && Object.keys(answer.draft.values).length === 0 && postJSON(`/api/v1/entries/${entryID}/release`, { task: answer.task })).catch(() => {}),
   };
 }
 

@@ -114,8 +114,11 @@ export class Field {
     const text = this.input.value;
     if (this.#kept === text && text !== "") return this.list.close();
     const offered = this.typist.offers(text);
-    this.#lateAt = asked ? 0 : performance.now();
+    const before = this.list.active?.text;
     this.list.offer(offered);
+    // The row that Enter would have taken before is no news.
+    if (asked) this.#lateAt = 0;
+    else if (this.list.active?.text !== before) this.#lateAt = performance.now();
     if (offered.remark !== undefined) this.hint(offered.remark ? [offered.remark] : []);
     this.typist.later?.(text, (query) => {
       if (this.input.value === query) this.refresh();

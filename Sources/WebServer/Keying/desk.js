@@ -24,6 +24,8 @@ let open = null;
 /** The next entry, looked at ahead: `{ entryID, preview }`. */
 let next = null;
 let handingIn = false;
+/** The entry taken while another is handed in. */
+let takenAhead = null;
 /** Entries left without handing them in, the last one last. */
 const passed = [];
 const listeners = new Map();
@@ -167,6 +169,7 @@ async function goOn(from, taken = null) {
   hold.stop();
   const guess = next;
   next = null;
+  if (taken && taken.entryID !== guess?.entryID) taken.giveBack();
   if (guess) {
     try {
       return await show(guess.entryID, guess.preview, taken?.entryID === guess.entryID ? taken : null);
@@ -206,6 +209,7 @@ async function submit() {
   state("submitting");
   drafts.show("saving", "Đang gửi…");
   const taken = takeAhead(next, { entry: here, values });
+  takenAhead = taken;
   try {
     const action = here.pass === 1 ? "reading.submitFirst" : "reading.submitSecond";
     const target = { entry: here.entry, baseVersion: here.version };
@@ -223,6 +227,7 @@ async function submit() {
   leave(here);
   toast("Đã gửi.", { seconds: 2 });
   await goOn(here.entry, taken).catch(stuck);
+  takenAhead = null;
   if (open) desk.dataset.waited = String(Math.round(performance.now() - begun));
 }
 
@@ -376,6 +381,7 @@ window.addEventListener("beforeunload", (event) => {
 window.addEventListener("pagehide", () => {
   // Nothing keyed: the next person may have the entry at once. A begun one stays reserved until the hold lapses.
   if (open && Object.keys(typed()).length === 0) hold.release();
+  takenAhead?.giveBack();
 });
 
 desk.dataset.layout = "beside";
