@@ -31,7 +31,7 @@ let webResources: [Resource] = [
   "Keying/guidance.js", "Keying/keying.css", "Keying/keying.js", "Keying/keying.mustache", "Keying/typing-codes.js",
   "Keying/typing-dates.js", "Keying/typing-desk.js", "Keying/typing-names.js", "Keying/typing-numbers.js",
   "Keying/typing-phrases.js", "Keying/typing-places.js", "Keying/typing-telex.js", "Keying/typing-text.js",
-  "Keying/typing-times.js", "Keying/typing-words.js",
+  "Keying/typing-neighbourhood.js", "Keying/typing-times.js", "Keying/typing-words.js",
   "Keying/typing.css", "Matching/comparison-entries.js", "Matching/comparison-fields.js", "Matching/comparison.js",
   "Matching/comparison.mustache", "Matching/extract-changes.mustache", "Matching/extracts.js",
   "Matching/extracts.mustache", "Matching/matching.css", "Matching/matching.js", "Matching/matching.mustache",

@@ -2,8 +2,8 @@
 // `arguments`: the table, what to call with the list of failures.
 const [table, done] = arguments;
 (async () => {
-  const [dates, telex, words, names, places, numbers, codes, times, phrases] = await Promise.all(
-    ["dates", "telex", "words", "names", "places", "numbers", "codes", "times", "phrases"].map((name) => import(`/assets/typing-${name}.js`)));
+  const [dates, telex, words, names, places, numbers, codes, times, phrases, neighbourhood] = await Promise.all(
+    ["dates", "telex", "words", "names", "places", "numbers", "codes", "times", "phrases", "neighbourhood"].map((name) => import(`/assets/typing-${name}.js`)));
   const failures = [];
   let count = 0;
   const same = (what, found, wanted) => {
@@ -55,6 +55,16 @@ const [table, done] = arguments;
   for (const [written, name, sex] of table.phrases.named) {
     const found = phrases.namedIn(table.phrases.known, written);
     same(`named in “${written}”`, [found?.name ?? null, found?.sex ?? null], [name, sex]);
+  }
+  for (const { office, units, phrases: sayings, placed, places: inPlaces, hamlets, homes } of table.neighbourhood) {
+    const found = neighbourhood.unitsOfOffice(office);
+    for (const level of ["xã", "huyện", "tỉnh"]) {
+      const one = found[level];
+      same(`${level} of “${office}”`, one ? [one.unit, one.name, one.rest] : null, units[level] ?? null);
+    }
+    same(`sayings at “${office}”`, neighbourhood.placed(sayings, found), placed);
+    same(`places at “${office}”`, neighbourhood.placed(sayings, found, { withRest: true }), inPlaces);
+    same(`homes at “${office}”`, neighbourhood.homes(hamlets, found), homes);
   }
   for (const [typed, first, active] of table.texts.cases) {
     const found = codes.knownTexts(table.texts.known, typed);

@@ -16,7 +16,7 @@ enum LexiconRoutes: StepRoutes {
       if request.request.headers[.ifNoneMatch] == tag {
         return Response(status: .notModified, headers: [.eTag: tag, .cacheControl: "private, no-store"])
       }
-      var response = try Response.json(LexiconAnswer(version: lexicon.version, rows: lexicon.rows))
+      var response = try Response.json(LexiconAnswer(version: lexicon.version, rows: lexicon.rows, hamlets: lexicon.hamlets.map(\.text)))
       response.headers[.eTag] = tag
       return response
     }
@@ -37,6 +37,8 @@ struct LexiconAnswer: Encodable, Sendable {
   var version: String
   /// Syllable, surname, middle of men, of women, given of men, of women.
   var rows: [NameLexicon.Row]
+  /// Hamlets of the unit, the most peopled first.
+  var hamlets: [String]
 }
 
 /// Letters of a place, the time it was written, and the unit whose book it is (codes from the province down).

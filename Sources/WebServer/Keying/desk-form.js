@@ -130,8 +130,9 @@ export class Form {
   focusFirst() {
     const inputs = this.#reachable();
     const first = inputs.find((input) => input.value === "") ?? inputs[0];
-    // From the top, so that as much of the form as possible stands before the hand; `focusin` brings the field into view.
-    if (this.root.scrollTop !== 0) this.root.scrollTop = 0;
+    // As much as possible of what comes stands on the screen, wherever the last entry was left.
+    if (first === inputs[0]) this.root.scrollTop = 0;
+    else first?.closest(".row").scrollIntoView({ block: "start" });
     this.#enter(first);
   }
 

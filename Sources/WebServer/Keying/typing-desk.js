@@ -4,6 +4,7 @@ import { dateOffers, readDate, whoseDate } from "/assets/typing-dates.js";
 import { folded, hasMarks } from "/assets/typing-text.js";
 import { Lexicon, leftShort, nameOffers, nameOnLeaving } from "/assets/typing-names.js";
 import { identityRemarks, tailOffers } from "/assets/typing-numbers.js";
+import { homes, placed, unitsOfOffice } from "/assets/typing-neighbourhood.js";
 import { namedIn, phraseOffers, together } from "/assets/typing-phrases.js";
 import { placeOffers, unitQuery } from "/assets/typing-places.js";
 import { timeOffers, writingOf } from "/assets/typing-times.js";
@@ -16,9 +17,11 @@ const askPause = 60;
 /** What is known while the desk is open; kept in memory alone. */
 const here = {
   desk: null, aid: null, book: null, texts: new Map(), lexicon: new Lexicon(), lexiconOf: null,
+  /** Texts of the unit's other books, by pool; hamlets of the unit; the units of the book's office; sayings with those put in, by field. */
+  around: new Map(), hamlets: [], units: {}, phrases: new Map(),
   /** Whether the person types marks: null until it shows. */
   usesMarks: null,
-  units: new Map(),
+  found: new Map(),
   /** Field id → how the reader wrote it last in this book: times, numbers of papers with their years, days of a month in words. */
   writings: new Map(),
 };
@@ -39,9 +42,32 @@ function pool(definition) {
   return definition.id.replace(/^[a-z]+(?=[A-Z])/, "");
 }
 
+/** What this book says, the commonest first; then what the unit's other books say. */
 function known(definition) {
   const texts = here.texts.get(pool(definition)) ?? new Map();
-  return Array.from(texts, ([text, count]) => ({ text, count })).sort((one, two) => two.count - one.count);
+  const own = Array.from(texts, ([text, count]) => ({ text, count })).sort((one, two) => two.count - one.count);
+  const others = (here.around.get(pool(definition)) ?? []).filter(([text]) => !texts.has(text));
+  // However often other books say it: this book's own come first.
+  return [...own, ...others.map(([text, count]) => ({ text, count: count / 1e6 }))];
+}
+
+/** Texts of two lists, each once. */
+const both = (first, second) => [...first, ...second.filter((one) => !first.some((other) => other.text === one.text))];
+
+const isPlace = (definition) => definition.kind.startsWith("place");
+
+/** Sayings of a field, with the names of the office's units put in. */
+function phrasesOf(definition) {
+  if (!definition.phrases) return [];
+  if (!here.phrases.has(definition.id)) here.phrases.set(definition.id, placed(definition.phrases, here.units, { withRest: isPlace(definition) }));
+  return here.phrases.get(definition.id);
+}
+
+/** Places that nobody has keyed yet but that are near: sayings, the commune, its hamlets. */
+function nearby(definition) {
+  const name = `homes ${definition.id}`;
+  if (!here.phrases.has(name)) here.phrases.set(name, [...phrasesOf(definition), ...(definition.kind === "placeOffice" ? [] : homes(here.hamlets, here.units))].map((text) => ({ text, count: 0 })));
+  return here.phrases.get(name);
 }
 
 function remember(name, text, count = 1) {
@@ -144,7 +170,7 @@ const names = (definition) => ({
 
 // ---- places
 
-const askedUnits = (text) => here.units.get(`${unitDate()} ${unitQuery(text)}`);
+const askedUnits = (text) => here.found.get(`${unitDate()} ${unitQuery(text)}`);
 
 /** The day whose units are offered: of the registration, else the book's year. */
 function unitDate() {
@@ -158,7 +184,7 @@ function unitDate() {
 const places = (definition) => {
   let timer = 0;
   return {
-    offers: (text) => (text.trim() === "" ? { rows: samePlaces(definition), active: -1 } : placeOffers(text, { known: [...known(definition), ...(definition.phrases ?? []).map((one) => ({ text: one, count: 0 }))], units: askedUnits(text) ?? [] })),
+    offers: (text) => (text.trim() === "" ? { rows: samePlaces(definition), active: -1 } : placeOffers(text, { known: both(known(definition), nearby(definition)), units: askedUnits(text) ?? [] })),
     /** Asks for units after a short rest; `show` draws again if the text is still the same. */
     later(text, show) {
       clearTimeout(timer);
@@ -168,8 +194,8 @@ const places = (definition) => {
         const on = unitDate();
         try {
           const { units } = await postJSON("/api/v1/keying/places", { text: query, on, near: here.aid?.unit ?? "" });
-          if (here.units.size > 400) here.units.clear();
-          here.units.set(`${on} ${query}`, units);
+          if (here.found.size > 400) here.found.clear();
+          here.found.set(`${on} ${query}`, units);
           show(text);
         } catch {
           // Only a help: without the line the place is typed as it stands.
@@ -218,7 +244,7 @@ const isWorded = /(Relation(To\w+)?|Title|Issuer)$/;
 
 const texts = (definition, list) => ({
   offers(text) {
-    const phrases = definition.phrases ?? [];
+    const phrases = phrasesOf(definition);
     const named = namedIn(phrases, text);
     if (named) {
       const found = nameOffers(named.name, { lexicon: here.lexicon, sex: named.sex, usesMarks: here.usesMarks, surnames: [], names: [] });
@@ -227,7 +253,10 @@ const texts = (definition, list) => ({
     if (/Number$/.test(definition.id)) return tailOffers(text, wroteBefore(definition.id), readDate(valueOf("registrationDate"))?.year ?? yearBefore());
     if (text.trim() === "") {
       // What was keyed in this book stands ready under digits, where no text begins with one.
-      if (isWorded.test(definition.id) && remembered(definition)) return { rows: known(definition).slice(0, shownAtMost).map(({ text: own }) => ({ text: own })), active: -1, picks: true };
+      if (isWorded.test(definition.id) && remembered(definition)) {
+        const usual = [...phrases.filter((one) => !one.includes("…")), ...(list?.items ?? []).map((item) => item.label)].map((one) => ({ text: one }));
+        return { rows: both(known(definition), usual).slice(0, shownAtMost).map(({ text: own }) => ({ text: own })), active: -1, picks: true };
+      }
       return list && list.items.length <= shownAtMost ? { rows: list.items.map((item) => ({ text: item.label, code: item.code })), active: -1 } : nothing;
     }
     const items = list?.items.map((item) => ({ text: item.label, count: 0 })) ?? [];
@@ -237,7 +266,7 @@ const texts = (definition, list) => ({
   },
   leaving: (text) => (list ? namedItem(list.items, text, { chooses: false }) ?? text : text),
   browse: () => ({
-    rows: [...(remembered(definition) ? known(definition) : []), ...(list?.items ?? []).map((item) => ({ text: item.label })), ...phraseOffers(definition.phrases ?? [], "", shownAtMost).rows].slice(0, shownAtMost),
+    rows: [...(remembered(definition) ? known(definition) : []), ...(list?.items ?? []).map((item) => ({ text: item.label })), ...phraseOffers(phrasesOf(definition), "", shownAtMost).rows].slice(0, shownAtMost),
     active: 0,
   }),
 });
@@ -298,6 +327,9 @@ async function learn(desk, entry) {
   here.aid = null;
   here.texts.clear();
   here.writings.clear();
+  here.around.clear();
+  here.units = unitsOfOffice(entry.office);
+  here.phrases.clear();
   try {
     const aid = await getJSON(`/api/v1/entries/${entry.entry}/typing`);
     if (desk.open?.entry !== entry.entry) return;
@@ -307,9 +339,12 @@ async function learn(desk, entry) {
       const definition = desk.form.fields.get(id)?.definition;
       if (definition) for (const [text, count] of texts) remember(pool(definition), text, count);
     }
+    here.around = new Map(Object.entries(aid.around ?? {}));
     desk.form.current?.refresh();
     if (here.lexiconOf === aid.unit) return;
-    const { rows } = await getJSON(`/api/v1/entries/${entry.entry}/lexicon`);
+    const { rows, hamlets } = await getJSON(`/api/v1/entries/${entry.entry}/lexicon`);
+    here.hamlets = hamlets ?? [];
+    here.phrases.clear();
     here.lexicon = new Lexicon(rows);
     here.lexiconOf = aid.unit;
     desk.root.dataset.lexicon = String(rows.length);

@@ -99,7 +99,7 @@ export function placeOffers(text, { known = [], units = [] }) {
 }
 
 /** Units in the middle of a text: "thôn 3, xã Tân Phú", kinds in small letters as books write them. */
-const inside = (text) => text.replace(/(^|, )(Xã|Phường|Thị trấn|Huyện|Quận|Thị xã|Thành phố|Tỉnh|Đặc khu)(?= )/g, (found) => found.toLowerCase());
+export const inside = (text) => text.replace(/(^|, )(Xã|Phường|Thị trấn|Huyện|Quận|Thị xã|Thành phố|Tỉnh|Đặc khu)(?= )/g, (found) => found.toLowerCase());
 
 /** Units of this book that begin like the query, or have its initials: "x", "xyh", "xa yen". */
 function bookUnits(units, query) {

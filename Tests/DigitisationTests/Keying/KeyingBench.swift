@@ -142,28 +142,37 @@ private func run(
   await node.close()
 }
 
+extension KeyingBench {
+  /// Another book of the same or of another commune; its entries.
+  func anotherBook(_ kind: RegisterKind, year: Int, in unit: UnitPath = Self.commune, entries: Int = 2) async throws -> [String] {
+    try await seed(node, kind: kind, entries: entries, name: "\(unit.code)-\(kind.rawValue)-\(year)-", unit: unit, year: year).1
+  }
+}
+
 /// One book, one page, `entries` entries in rows down the page.
-private func seed(_ node: Node, kind: RegisterKind, entries: Int) async throws -> (String, [String]) {
-  let officer = KeyingBench.person("officer", [.justiceOfficer])
+private func seed(
+  _ node: Node, kind: RegisterKind, entries: Int, name: String = "", unit: UnitPath = KeyingBench.commune, year: Int = 2_008
+) async throws -> (String, [String]) {
+  let officer = KeyingBench.person("officer", [.justiceOfficer], in: unit)
   let registered = try await node.workflow.perform(
-    BookRegister(BookDescription(kind: kind, office: "Ủy ban nhân dân xã Mẫu", number: 1, openingYear: 2008)), by: officer,
-    on: ActionTarget(unit: KeyingBench.commune.rawValue))
+    BookRegister(BookDescription(kind: kind, office: "Ủy ban nhân dân xã Mẫu", number: 1, openingYear: year)), by: officer,
+    on: ActionTarget(unit: unit.rawValue))
   let book = try #require(registered.created.first)
   let store = EventStore(node: node.id)
   let upload = PageUpload(
-    id: "upload-1", fileName: "trang-1.jpg", sourceBlob: String(repeating: "b", count: 64), sourcePage: 1,
+    id: "\(name)upload-1", fileName: "trang-1.jpg", sourceBlob: String(repeating: "b", count: 64), sourcePage: 1,
     blob: String(repeating: "a", count: 64),
     mediaType: "image/jpeg", width: 1_240, height: 1_754, bytes: 100)
   let image = PageImage(upload)
-  let page = "page-1"
-  let ids = (0..<entries).map { "entry-\($0 + 1)" }
+  let page = "\(name)page-1"
+  let ids = (0..<entries).map { "\(name)entry-\($0 + 1)" }
   var events = [
     Event(PagesAdded(pages: [PagesAdded.Added(page: page, position: 1, face: .page, image: image)]), bookID: book)
   ]
   for (index, id) in ids.enumerated() {
     let place = RegionPlace(
       page: page, x: 0.1, y: 0.9 * Double(index) / Double(entries), width: 0.8, height: 0.5 / Double(entries))
-    let naming = EntryNaming(text: "\(index + 1)", number: index + 1, year: 2_008)
+    let naming = EntryNaming(text: "\(index + 1)", number: index + 1, year: year)
     events.append(
       Event(
         EntryMarked(entry: id, position: index + 1, naming: naming, regions: PlacedRegion.make([place])), bookID: book,

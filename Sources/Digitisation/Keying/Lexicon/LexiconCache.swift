@@ -22,7 +22,7 @@ public actor LexiconCache {
 
   private var entries: [Key: Entry] = [:]
   private var running: [Key: Task<NameLexicon, any Error>] = [:]
-  private var extracts: [String: SyllableCounts] = [:]
+  private var extracts: [String: ExtractWords] = [:]
 
   /// The lexicon of a unit; the first call counts, later ones answer at once.
   public func lexicon(for unit: UnitPath, of node: Node) async throws -> NameLexicon {
@@ -48,13 +48,14 @@ public actor LexiconCache {
     let task = Task.detached(priority: .utility) {
       let sources = LexiconSources(database: node.database, catalogue: node.catalogue)
       var counts = SyllableCounts.standard
-      var persons: SyllableCounts?
+      var persons: ExtractWords?
       if let extract {
         persons = if let counted { counted } else { try await sources.extract(extract) }
       }
-      if let persons { counts.add(persons) }
+      if let persons { counts.add(persons.syllables) }
       counts.add(try await sources.settled(in: key.unit))
-      let lexicon = NameLexicon(counts)
+      let names = try await node.units.current().names(of: key.unit)
+      let lexicon = NameLexicon(counts, hamlets: persons?.hamlets.hamlets(of: names) ?? [])
       await self.keep(lexicon, persons, extract?.id, for: key)
       return lexicon
     }
@@ -66,7 +67,7 @@ public actor LexiconCache {
     return task
   }
 
-  private func keep(_ lexicon: NameLexicon, _ persons: SyllableCounts?, _ extract: String?, for key: Key) {
+  private func keep(_ lexicon: NameLexicon, _ persons: ExtractWords?, _ extract: String?, for key: Key) {
     // Few units are keyed for on one node at a time; an old extract's counts are of no more use.
     if entries.count > 200 { entries.removeAll() }
     if extracts.count > 20 { extracts.removeAll() }
@@ -76,5 +77,14 @@ public actor LexiconCache {
 
   private func finished(_ key: Key, _ task: Task<NameLexicon, any Error>) {
     if running[key] == task { running[key] = nil }
+  }
+}
+
+extension UnitDirectory {
+  /// How a unit is named at any time, and what has become of it.
+  fileprivate func names(of path: UnitPath) -> [String] {
+    guard let code = path.rawValue.split(separator: "/").last else { return [] }
+    let units = units(code: String(code))
+    return (units + units.flatMap { successors(of: $0).map(\.unit) }).map(\.displayName)
   }
 }

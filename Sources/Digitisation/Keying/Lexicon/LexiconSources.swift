@@ -1,6 +1,12 @@
 import CivilStatus
 import Storage
 
+/// What an extract tells the desk: syllables of names and hamlets, no person.
+struct ExtractWords: Sendable {
+  var syllables = SyllableCounts()
+  var hamlets = HamletCounts()
+}
+
 /// Counts the syllables of names that are known already: of the population extract, and of settled entries. A reading that is not
 /// settled is never counted: what one reader typed must not show in what another is offered.
 struct LexiconSources: Sendable {
@@ -14,24 +20,26 @@ struct LexiconSources: Sendable {
   let catalogue: RegisterCatalogue
 
   /// Complexity: O(rows counted), in short readings of the store.
-  func extract(_ extract: PopulationExtract) async throws -> SyllableCounts {
-    var counts = SyllableCounts()
+  func extract(_ extract: PopulationExtract) async throws -> ExtractWords {
+    var words = ExtractWords()
     let parts = Self.parts(of: try await lastRow(extract))
     for part in parts {
       let persons = try await database.read { transaction in
         try transaction.query(
           """
-          SELECT full_name, sex, father_name, mother_name FROM population_person
+          SELECT full_name, sex, father_name, mother_name, residence, origin FROM population_person
           WHERE extract_id = ? AND row_number >= ? AND row_number < ?
           """, [.text(extract.id), .int(part.lowerBound), .int(part.upperBound)])
       }
       for row in persons {
-        counts.add(try row.text("full_name"), sex: Self.sex(try row.text("sex")))
-        counts.add(try row.text("father_name"), sex: .male)
-        counts.add(try row.text("mother_name"), sex: .female)
+        words.syllables.add(try row.text("full_name"), sex: Self.sex(try row.text("sex")))
+        words.syllables.add(try row.text("father_name"), sex: .male)
+        words.syllables.add(try row.text("mother_name"), sex: .female)
+        words.hamlets.add(try row.text("residence"))
+        words.hamlets.add(try row.text("origin"))
       }
     }
-    return counts
+    return words
   }
 
   private func lastRow(_ extract: PopulationExtract) async throws -> Int {

@@ -20,10 +20,13 @@ public struct NameLexicon: Sendable {
   }
 
   public let rows: [Row]
+  /// Hamlets of the unit by the population extract, the most peopled first.
+  public let hamlets: [BookText]
   /// Changes with the rows; serves as entity tag.
   public let version: String
 
-  init(_ counts: SyllableCounts) {
+  init(_ counts: SyllableCounts, hamlets: [BookText] = []) {
+    self.hamlets = hamlets
     // Both schools of placing the tone (hòa, hoà) are one syllable; the commoner writing is offered.
     var groups: [String: (best: String, most: Int, row: SyllableCounts.Row)] = [:]
     for (syllable, row) in counts.rows {
@@ -42,6 +45,7 @@ public struct NameLexicon: Sendable {
     }
     var hasher = SHA256Hasher()
     for row in rows { hasher.update(Data("\(row.syllable)\(row.counts)".utf8)) }
+    for hamlet in hamlets { hasher.update(Data(hamlet.text.utf8)) }
     version = String(hasher.finalize().hex.prefix(16))
   }
 }

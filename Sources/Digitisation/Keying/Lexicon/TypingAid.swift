@@ -15,9 +15,12 @@ public struct TypingAid: Sendable {
       let (entry, book, pass) = try find(entryID, actor, transaction)
       guard let schema = node.catalogue[book.kind] else { throw Refusal.notFound(.book) }
       let texts = BookTexts(book: book.id, schema: schema, entry: entry, pass: pass, account: actor.accountID)
+      // An invented book of practice stands beside no others.
+      let isPractice = try Book.find(book.id, in: transaction) == nil
       return TypingHelp(
         openingYear: book.openingYear, closingYear: book.closingYear, unit: book.unit.rawValue,
-        texts: try texts.find(in: transaction))
+        texts: try texts.find(in: transaction),
+        around: isPractice ? [:] : try texts.around(book, catalogue: node.catalogue, in: transaction))
     }
   }
 
@@ -49,4 +52,6 @@ public struct TypingHelp: Sendable, Encodable {
   public var unit: String
   /// Field id → texts with their number, the commonest first.
   public var texts: [String: [BookText]]
+  /// What fields share ("place", "Relation", …) → texts of the unit's other books.
+  public var around: [String: [BookText]]
 }
