@@ -17,9 +17,9 @@ from person import Keys, Screen  # noqa: E402
 # Seconds between two letters: 150 words a minute.
 FASTEST = 0.08
 PRESSED = {"Enter": Keys.ENTER, "ArrowDown": Keys.ARROW_DOWN}
-TAKE, CONFIRM = Keys.F4, Keys.F8
+TAKE, TAKE_FIRST, CONFIRM = Keys.F4, Keys.F9, Keys.F8
 UP = Keys.ARROW_UP
-NAMES = {UP: "ArrowUp", TAKE: "F4", CONFIRM: "F8", Keys.ENTER: "Enter", Keys.ALT: "Alt", Keys.SHIFT: "Shift", Keys.CONTROL: "Ctrl", Keys.PAGE_DOWN: "PageDown", Keys.PAGE_UP: "PageUp"}
+NAMES = {UP: "ArrowUp", TAKE: "F4", TAKE_FIRST: "F9", CONFIRM: "F8", Keys.ENTER: "Enter", Keys.ALT: "Alt", Keys.SHIFT: "Shift", Keys.CONTROL: "Ctrl", Keys.PAGE_DOWN: "PageDown", Keys.PAGE_UP: "PageUp"}
 # How the form stands: every field one can reach now, in order, with its part and what it holds.
 FORM = """
     const part = document.activeElement.closest("fieldset");
@@ -385,9 +385,12 @@ class Keyer:
                 continue
             self.persons.remove(person)
             before = self.screen.find("#desk").get_attribute("data-proposals")
-            self.press(entry, TAKE)
-            self.screen.press(str(number))
-            entry.spend("", 1)
+            if number == 1:
+                self.press(entry, TAKE_FIRST)
+            else:
+                self.press(entry, TAKE)
+                self.screen.press(str(number))
+                entry.spend("", 1)
             begun = time.perf_counter()
             while self.screen.find("#desk").get_attribute("data-proposals") == before and time.perf_counter() - begun < 2:
                 time.sleep(0.005)

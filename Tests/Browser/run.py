@@ -21,6 +21,7 @@ from node import ServedNode, command  # noqa: E402
 from person import Screen  # noqa: E402
 import accessibility  # noqa: E402
 import cable  # noqa: E402
+import candidates  # noqa: E402
 import forms  # noqa: E402
 import persons  # noqa: E402
 import smart_typing  # noqa: E402
@@ -109,6 +110,7 @@ def main():
             ("the cable out", lambda: cable.run(asked.binary, pictures, asked.cable_seconds)),
             ("accessibility", lambda: accessibility.run(asked.binary, pictures)),
             ("persons", lambda: persons.run(asked.binary, pictures)),
+            ("candidates", lambda: candidates.run(asked.binary, pictures)),
         ):
             print(f"  {title}", flush=True)
             try:

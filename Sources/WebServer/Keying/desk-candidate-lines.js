@@ -39,7 +39,7 @@ export function heading(list, standing) {
   const shown = list?.persons.length ?? 0;
   if (shown > 0) {
     const rest = list.found > shown ? ` (còn ${list.found - shown} người nữa: gõ thêm)` : "";
-    parts.push(words(`${list.roleLabel}: ${shown} người trong dân cư${rest}. `), key("F4"), " rồi số để lấy");
+    parts.push(words(`${list.roleLabel}: ${shown} người trong dân cư${rest}. `), key("F4"), " rồi số để lấy, ", key("F9"), " lấy ngay người số 1");
   } else if (list?.found > 0) {
     parts.push(words(`${list.roleLabel}: ${list.found} người trong dân cư cùng phù hợp – gõ thêm để thu hẹp`));
   }

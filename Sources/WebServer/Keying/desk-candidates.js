@@ -352,7 +352,7 @@ class Candidates {
     this.lines.dataset.long = String(persons.length > 4);
     this.head.replaceChildren(...heading(this.#list, standing));
     this.lines.replaceChildren(...persons.map((person, index) => line(person, index + 1)));
-    const said = persons.length > 0 ? `${persons.length} người phù hợp trong dân cư. F4 rồi số để lấy.` : "";
+    const said = persons.length > 0 ? `${persons.length} người phù hợp trong dân cư. F4 rồi số để lấy, F9 lấy người số 1.` : "";
     if (!this.#armed && this.live.dataset.said !== said) {
       this.live.dataset.said = said;
       if (said) this.live.textContent = said;

@@ -19,7 +19,7 @@ export const keymap = [
   { action: "skip-carried", keys: ["Alt+J"], label: "Enter bỏ qua mục mang sang: bật, tắt", when: "desk", group: "Chép" },
   { action: "fast", keys: ["Alt+T"], label: "Nhập nhanh: gấp mục trang in không có", when: "desk", group: "Đi lại" },
   { action: "candidates", keys: ["Alt+Q", "F4"], label: "Người trong dân cư: bấm rồi số 1–9 để lấy (bấm hai lần: người số 1)", when: "desk", group: "Dân cư" },
-  { action: "candidate-first", keys: ["Alt+Shift+1"], label: "Lấy ngay người số 1 (Alt+Shift+2…9: người khác)", when: "desk", group: "Dân cư" },
+  { action: "candidate-first", keys: ["Alt+Shift+1", "F9"], label: "Lấy ngay người số 1 (Alt+Shift+2…9: người khác)", when: "desk", group: "Dân cư" },
   { action: "proposals-confirm", keys: ["Alt+Enter", "F8"], label: "Mọi đề xuất đúng như sổ", when: "desk", group: "Dân cư" },
   { action: "proposals-undo", keys: ["Alt+Backspace"], label: "Bỏ mọi đề xuất của người đã lấy", when: "desk", group: "Dân cư" },
   { action: "word-next", keys: ["Alt+W"], label: "Chữ giống trong sổ này: điền chữ thứ nhất, bấm nữa: chữ sau", when: "field", group: "Chép" },
