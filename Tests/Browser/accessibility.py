@@ -142,6 +142,7 @@ def round_the_desk(screen):
     screen.settle()
     yield "pages"
     page(f"{book}/mau", "main h1")
+    screen.wait(lambda: screen.script("return document.getElementById('page-image').naturalWidth > 0 && document.getElementById('sheet-waits').hidden"), "the flat page", 60)
     screen.settle()
     yield "form-drawing"
     screen.sign_in("congan", PASSWORD)
