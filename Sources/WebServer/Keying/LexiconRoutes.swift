@@ -16,7 +16,8 @@ enum LexiconRoutes: StepRoutes {
       if request.request.headers[.ifNoneMatch] == tag {
         return Response(status: .notModified, headers: [.eTag: tag, .cacheControl: "private, no-store"])
       }
-      var response = try Response.json(LexiconAnswer(version: lexicon.version, rows: lexicon.rows, hamlets: lexicon.hamlets.map(\.text)))
+      let answer = LexiconAnswer(version: lexicon.version, rows: lexicon.rows, hamlets: lexicon.hamlets.map(\.text))
+      var response = try Response.json(answer)
       response.headers[.eTag] = tag
       return response
     }
