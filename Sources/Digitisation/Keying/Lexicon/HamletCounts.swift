@@ -19,21 +19,18 @@ struct HamletCounts: Sendable {
   /// Commune as written, folded → hamlet as written → persons.
   private var communes: [String: [String: Int]] = [:]
   private var size = 0
-  private var folded: [Substring: String] = [:]
 
   init() {}
 
-  /// Counts "Thôn Đông, xã Yên Hạ, …"; anything else is left out.
-  mutating func add(_ address: String) {
-    guard address.utf8.count <= 300 else { return }
-    let parts = address.split(separator: ",", maxSplits: 2)
-    guard parts.count >= 2, isHamlet(parts[0]) else { return }
-    let hamlet = VietnameseText.cleaned(String(parts[0])), commune = fold(parts[1])
-    if communes[commune]?[hamlet] == nil {
-      guard size < Self.pairs else { return }
-      size += 1
+  /// Counts the hamlets of one person's addresses ("Thôn Đông, xã Yên Hạ, …"), each once; anything else is left out.
+  mutating func add(_ addresses: [String]) {
+    for place in Set(addresses.compactMap { Place($0) }) {
+      if communes[place.commune]?[place.hamlet] == nil {
+        guard size < Self.pairs else { continue }
+        size += 1
+      }
+      communes[place.commune, default: [:]][place.hamlet, default: 0] += 1
     }
-    communes[commune, default: [:]][hamlet, default: 0] += 1
   }
 
   /// The hamlets written with any of these communes, the commonest first.
@@ -44,17 +41,22 @@ struct HamletCounts: Sendable {
     return shared.prefix(Self.told).map { BookText(text: $0.key, count: $0.value) }
   }
 
-  private mutating func isHamlet(_ part: Substring) -> Bool {
-    guard part.utf8.count <= 60 else { return false }
-    let words = fold(part).split(separator: " ")
-    guard (2...6).contains(words.count) else { return false }
-    return (1...3).contains { Self.kinds.contains(words.prefix($0).joined(separator: " ")) && words.count > $0 }
-  }
+  /// The hamlet and the commune of an address.
+  private struct Place: Hashable {
+    var hamlet: String
+    var commune: String
 
-  private mutating func fold(_ part: Substring) -> String {
-    if let known = folded[part] { return known }
-    let result = VietnameseText.folded(VietnameseText.cleaned(String(part)))
-    if folded.count < Self.pairs { folded[part] = result }
-    return result
+    init?(_ address: String) {
+      guard address.utf8.count <= 300 else { return nil }
+      let parts = address.split(separator: ",", maxSplits: 2)
+      guard parts.count >= 2, parts[0].utf8.count <= 60 else { return nil }
+      hamlet = VietnameseText.cleaned(String(parts[0]))
+      let words = VietnameseText.folded(hamlet).split(separator: " ")
+      let isHamlet =
+        words.count <= 6
+        && (1...3).contains { words.count > $0 && HamletCounts.kinds.contains(words.prefix($0).joined(separator: " ")) }
+      guard isHamlet else { return nil }
+      commune = VietnameseText.folded(VietnameseText.cleaned(String(parts[1])))
+    }
   }
 }

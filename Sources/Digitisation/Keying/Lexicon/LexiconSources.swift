@@ -35,8 +35,7 @@ struct LexiconSources: Sendable {
         words.syllables.add(try row.text("full_name"), sex: Self.sex(try row.text("sex")))
         words.syllables.add(try row.text("father_name"), sex: .male)
         words.syllables.add(try row.text("mother_name"), sex: .female)
-        words.hamlets.add(try row.text("residence"))
-        words.hamlets.add(try row.text("origin"))
+        words.hamlets.add([try row.text("residence"), try row.text("origin")])
       }
     }
     return words
