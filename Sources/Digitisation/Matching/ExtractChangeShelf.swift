@@ -35,7 +35,7 @@ final class ExtractChangeShelf: Sendable {
       if let under = state.under[key] { return under }
       let task = Task.detached {
         defer { self.state.withLock { $0.under[key] = nil } }
-        let rows = try await database.read { try ExtractChange.rows(kind, extract, since: previous, in: $0) }
+        let rows = try await ExtractChange.rows(kind, extract, since: previous, in: database)
         self.state.withLock { state in
           state.lists.append((key, rows))
           if state.lists.count > Self.kept { state.lists.removeFirst() }
@@ -47,7 +47,7 @@ final class ExtractChangeShelf: Sendable {
     }
     if let task { return try await task.value }
     let kept = state.withLock { state in state.lists.last { $0.key == key }?.rows }
-    guard let kept else { return try await database.read { try ExtractChange.rows(kind, extract, since: previous, in: $0) } }
-    return kept
+    if let kept { return kept }
+    return try await ExtractChange.rows(kind, extract, since: previous, in: database)
   }
 }

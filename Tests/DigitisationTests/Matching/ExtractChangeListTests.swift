@@ -41,6 +41,19 @@ import Testing
     }
   }
 
+  @Test(arguments: KeyingEngine.available)
+  func linesAreTheSameHoweverManyAreComparedAtOnce(_ engine: KeyingEngine) async throws {
+    try await withKeyingBench(engine) { bench in
+      let first = try await bench.importExtract(Self.before)
+      let second = try await bench.importExtract(Self.after)
+      for kind in ExtractChange.Kind.allCases {
+        let all = try await ExtractChange.rows(kind, second.extract, since: first.extract, in: bench.node.database)
+        let few = try await ExtractChange.rows(kind, second.extract, since: first.extract, in: bench.node.database, portion: 2)
+        #expect(all == few && all.count == second.change?.count(kind))
+      }
+    }
+  }
+
   @Test func nobodyElseSeesThemAndWhoIsKeyingWaits() async throws {
     try await withKeyingBench(.sqlite) { bench in
       try await bench.importExtract(Self.before)
