@@ -65,6 +65,20 @@ import Testing
     #expect(birth.fullLabel(of: mother) == "Họ và tên (Mẹ)")
   }
 
+  @Test func sayingsLeaveOnlyTheirOfficesUnitsOpen() throws {
+    let known = ["xã", "huyện", "tỉnh", "tên xã", "tên huyện", "tên tỉnh"]
+    var gaps = 0
+    for schema in RegisterCatalogue.standard.schemas {
+      for phrase in RegisterCatalogue.standard.deskAids(schema.kind).phrases.values.joined() {
+        for open in phrase.split(separator: "{", omittingEmptySubsequences: false).dropFirst() {
+          gaps += 1
+          #expect(known.contains(String(open.prefix { $0 != "}" })) && open.contains("}"), "\(phrase)")
+        }
+      }
+    }
+    #expect(gaps > 10)
+  }
+
   @Test func ethnicOriginIsSensitive() throws {
     let birth = try #require(catalogue[.birth])
     #expect(birth.field("childEthnicity")?.dataClass == .sensitive)
