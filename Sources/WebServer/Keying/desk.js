@@ -216,6 +216,7 @@ async function submit() {
     await signedIn(() => act(action, target, { values }, { transactionID }));
   } catch (error) {
     taken?.giveBack();
+    takenAhead = null;
     handingIn = false;
     state("open");
     focused?.focus?.();
