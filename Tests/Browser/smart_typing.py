@@ -263,6 +263,23 @@ def same_place(person):
     assert person.desk.here()["field"] != second, "the key did not move on"
 
 
+@step("a book that has hardly begun is helped by its surroundings: hamlets of the register, the office's units, usual relations")
+def surroundings(person):
+    commune, province = person.unit[0], person.unit[3]
+    person.into("fatherResidence", "td")
+    rows = person.screen.wait(lambda: [row for row in person.offered("fatherResidence")[0] if row.startswith("Thôn Đ")], "hamlets")
+    assert any(row.startswith("Thôn Đ") and f"xã {commune}" in row and f"tỉnh {province}" in row for row in rows), rows
+    person.into("childBirthPlace", "tyt")
+    person.screen.wait(lambda: any(f"Trạm y tế xã {commune}" in row for row in person.offered("childBirthPlace")[0]), "the commune's station")
+    assert not any("{" in row for row in person.offered("childBirthPlace")[0]), person.offered("childBirthPlace")
+    person.into("requesterRelation", "")
+    rows = person.screen.wait(lambda: person.offered("requesterRelation")[0], "relations under digits")
+    person.screen.press(str(rows.index("Mẹ đẻ") + 1))
+    person.is_now("requesterRelation", "Mẹ đẻ")
+    for field in ("fatherResidence", "childBirthPlace", "requesterRelation"):
+        person.into(field, Keys.ESCAPE, Keys.DELETE, Keys.ENTER)
+
+
 @step("an identity number that does not fit sex or year says so at once")
 def identity(person):
     person.take("childGender", "2", "Nữ")

@@ -118,18 +118,23 @@ def bad_file(way):
     screen.picture("tep-khong-nhan")
 
 
-@step("entries of the birth book are marked, one form a page")
-def mark_forms(way):
-    screen, book = way.screen, way.birth
-    screen.open(f"/so/{way.ids['birth']}/danh-dau")
-    screen.wait(lambda: len(screen.all("#strip li")) == len(book.files), "the strip of pages")
-    screen.click("[name=mode][value=forms]")
+def plan(screen, book):
+    """Says which pages and numbers are meant, and looks at the entries that would be marked."""
     screen.fill("#first-page", "2")
     screen.fill("#last-page", str(len(book.files)))
     screen.fill("#first-number", str(book.entries[0]["number"]))
     screen.fill("#year", str(book.year))
     screen.click("[data-mode='forms rows'] [data-do=preview]")
     screen.wait(lambda: len(screen.all("#planned > li")) == len(book.entries), "the entries to be marked")
+
+
+@step("entries of the birth book are marked, one form a page")
+def mark_forms(way):
+    screen, book = way.screen, way.birth
+    screen.open(f"/so/{way.ids['birth']}/danh-dau")
+    screen.wait(lambda: len(screen.all("#strip li")) == len(book.files), "the strip of pages")
+    screen.click("[name=mode][value=forms]")
+    plan(screen, book)
     screen.picture("danh-dau-khai-sinh")
     screen.press(Keys.CONTROL, Keys.ENTER)
     screen.wait(lambda: len(screen.all("#strip .badge-good")) == len(book.entries), "the marked entries")
@@ -149,12 +154,7 @@ def mark_rows(way):
     screen.drag("#stage", rows[-1])
     screen.wait(lambda: screen.find(".box-last"), "the box of the last row")
     screen.fill("#rows", str(book.rows_per_page[0]))
-    screen.fill("#first-page", "2")
-    screen.fill("#last-page", str(len(book.files)))
-    screen.fill("#first-number", str(book.entries[0]["number"]))
-    screen.fill("#year", str(book.year))
-    screen.click("[data-mode='forms rows'] [data-do=preview]")
-    screen.wait(lambda: len(screen.all("#planned > li")) == len(book.entries), "the entries to be marked")
+    plan(screen, book)
     screen.picture("danh-dau-ket-hon")
     screen.press(Keys.CONTROL, Keys.ENTER)
     screen.wait(lambda: len(screen.all("#strip .badge-good")) == len(book.rows_per_page), "the marked entries")
