@@ -116,6 +116,27 @@ def bad_file(way):
     assert "khong-phai-anh.jpg" in screen.text("#sending-result"), screen.text("#sending-result")
     assert len(screen.all(".page-card")) == before
     screen.picture("tep-khong-nhan")
+    # The whole folder again, as after a break: what is there is no fault, and stays once.
+    files = way.books[-1].files
+    screen.upload("#files", *files)
+    screen.says(f"{len(files)} ảnh đã có, không thêm lần nữa", 120)
+    assert "không được nhận" not in screen.text("#sending-result") and "Đã thêm 0 trang" in screen.text("#sending-result")
+    screen.picture("gui-lai-ca-thu-muc")
+
+
+@step("a page that lies on its side is turned, a quarter each time, and after four is as it was")
+def turned(way):
+    screen = way.screen
+    shown = lambda: screen.find(".page-card img").get_attribute("src")  # noqa: E731
+    first = before = shown()
+    for quarter in range(4):
+        screen.click(".page-card [data-do=turn]")
+        screen.wait(lambda: shown() != before, "the page turned", 30)
+        before = shown()
+        assert (before == first) == (quarter == 3), quarter
+        if quarter == 0:
+            screen.picture("trang-da-xoay")
+    way.no_errors()
 
 
 def plan(screen, book):

@@ -38,7 +38,8 @@ public struct PageCheck: Hashable, Codable, Sendable {
     unmarked = items.filter { [.page, .spread].contains($0.face) && $0.entries == 0 }.map(\.position)
   }
 
-  private static func pages(_ item: Item) -> Int {
+  /// Pages of the book on one image.
+  static func pages(_ item: Item) -> Int {
     switch item.face {
     case .cover: 0
     case .page, .closing: 1

@@ -28,7 +28,8 @@ public struct PageCapture: Hashable, Codable, Sendable {
     for index in labels.indices.dropFirst() { labels[index] = labels[index].prefix(1).lowercased() + labels[index].dropFirst() }
     let list = labels.joined(separator: ", ")
     if overruled != nil { return "\(list) – vẫn dùng" }
-    return verdict == .retake ? "\(list) – chụp lại" : "\(list) – dùng được"
+    if verdict == .retake { return "\(list) – chụp lại" }
+    return reasons.contains(.turned) ? "\(list) – bấm Xoay" : "\(list) – dùng được"
   }
 
   /// How to do better, a sentence for each fault.

@@ -26,8 +26,12 @@ public struct PageIntake: Sendable {
     let blobs = node.blobs
     let received = try await node.blocking { try Self.store(file: file, named: fileName, in: blobs) }
     var looks: [String: (look: PageLook, twin: String?)] = [:]
-    for look in received.compactMap(\.look) {
-      looks[look.blob] = (look, try await TwinSearch.shared.twin(of: look, in: bookID, node.database))
+    // Pages of one file are held against each other too: a page that ran twice through the scanner is mostly in one PDF.
+    var own = PageTwins()
+    for look in received.compactMap(\.look) where looks[look.blob] == nil {
+      let known = try await TwinSearch.shared.twin(of: look, in: bookID, node.database)
+      looks[look.blob] = (look, known ?? own.nameOfTwin(of: look.ink))
+      own.keep(look.ink, named: look.blob)
     }
     let seen = looks
     let now = node.clock.now()
@@ -35,15 +39,20 @@ public struct PageIntake: Sendable {
     return try await node.database.write { transaction in
       _ = try transaction.execute("DELETE FROM page_upload WHERE uploaded_at < ?", [.text(yesterday)])
       var result: [PageUpload] = []
+      var first: [String: Int] = [:]
       for var upload in received.map(\.upload) {
         if let (look, twin) = seen[upload.blob] {
           try look.save(in: transaction)
           try look.note(twin: twin, in: bookID, transaction)
-          let alike = try twin.flatMap { try Page.using($0, in: bookID, transaction)?.nameVi }
+          let alike = try twin.flatMap { twin in
+            try Page.using(twin, in: bookID, transaction)?.nameVi ?? first[twin].map { "trang \($0) của tệp này" }
+          }
           upload.capture = PageCapture(verdict: look.verdict, reasons: look.reasons, alike: alike)
         }
         try upload.insert(book: bookID, account: actor.accountID, at: now, in: transaction)
-        upload.duplicateOf = try upload.duplicate(in: bookID, transaction)?.nameVi
+        upload.duplicateOf =
+          try upload.duplicate(in: bookID, transaction)?.nameVi ?? first[upload.blob].map { "trang \($0) của tệp này" }
+        first[upload.blob] = first[upload.blob] ?? upload.sourcePage
         result.append(upload)
       }
       return result

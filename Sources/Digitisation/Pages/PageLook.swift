@@ -30,7 +30,8 @@ struct PageLook: Sendable {
   init(blob: String, _ verdict: PageVerdict, _ ink: PageInk) {
     self.blob = blob
     self.verdict = verdict.verdict
-    self.reasons = verdict.reasons
+    // What the camera says of its turn holds wherever the image is shown: nothing is left to be done about it.
+    self.reasons = verdict.metrics.quarterTurns == 0 ? verdict.reasons.filter { $0 != .turned } : verdict.reasons
     self.ink = ink
   }
 

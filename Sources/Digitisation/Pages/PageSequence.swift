@@ -1,7 +1,8 @@
 /// What the written numbers of a book's pages say as it is captured: which are missing or doubled, and which comes next.
 public struct PageSequence: Hashable, Codable, Sendable {
   public var check: PageCheck
-  /// The number after the last one noted, as it would be written; nil while none is noted.
+  /// The number expected on the page that is photographed next, as it would be written: images after the last noted number count on
+  /// from it. Nil while none is noted.
   public var next: String?
 
   public init(_ items: [PageListItem]) {
@@ -11,9 +12,13 @@ public struct PageSequence: Hashable, Codable, Sendable {
 
   init(_ items: [PageCheck.Item]) {
     check = PageCheck(items)
-    let last = items.last { !PageCheck.numbers(in: $0.label).isEmpty }
-    next = last.flatMap { item in
-      PageCheck.numbers(in: item.label).max().map { item.face == .spread ? "\($0 + 1)-\($0 + 2)" : "\($0 + 1)" }
+    next = items.lastIndex { !PageCheck.numbers(in: $0.label).isEmpty }.flatMap { last in
+      PageCheck.numbers(in: items[last].label).max().map { noted in
+        // Whoever photographs writes the numbers later: those images have pages all the same.
+        let passed = noted + items[(last + 1)...].reduce(0) { $0 + PageCheck.pages($1) }
+        let face = items.last { $0.face != .cover }?.face
+        return face == .spread ? "\(passed + 1)-\(passed + 2)" : "\(passed + 1)"
+      }
     }
   }
 }

@@ -13,7 +13,7 @@ public struct PageUpload: Hashable, Codable, Sendable, Identifiable {
   public var width: Int
   public var height: Int
   public var bytes: Int
-  /// The page of the book that shows the same image already, in words.
+  /// The page of the book, or the earlier one of the same file, that shows the same image already, in words.
   public var duplicateOf: String?
   /// What was seen on the image; nil when it could not be judged.
   public var capture: PageCapture?

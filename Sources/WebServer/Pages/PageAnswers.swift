@@ -84,8 +84,11 @@ struct RecognitionAnswer: Encodable, Sendable {
   var failed: Int
   var waiting: Int
   var isWorking: Bool
+  /// Pages of a known form that lie on their side or on their head.
+  var turned: [TurnedPage]
 
-  init(_ progress: RecognitionProgress, isWorking: Bool) {
+  init(_ progress: RecognitionProgress, turned: [TurnedPage], isWorking: Bool) {
+    self.turned = turned
     pages = progress.pages
     recognised = progress.recognised
     unknown = progress.unknown

@@ -51,6 +51,7 @@ enum PagesRoutes: StepRoutes {
       let (node, actor) = (request.node, try request.actor)
       return RecognitionAnswer(
         try await RecognisedEntries(node).progress(of: try request.path("book"), for: actor),
+        turned: try await RecognisedEntries(node).turned(in: try request.path("book"), for: actor),
         isWorking: await PlacesWorker.shared.isWorking(node))
     }
     // Changes nothing: what `entry.mark` may be given when a person has looked at it.
@@ -80,6 +81,14 @@ enum PagesRoutes: StepRoutes {
         try await PageIntake(node).take(file: file, named: name, for: book, by: actor)
       }
       return UploadsAnswer(uploads: uploads.map { UploadAnswer($0) })
+    }
+    // As a received file: the turned image takes the place of the page's with `page.replace`.
+    routes.json(.post, "/books/{book}/turned") { request in
+      let turn = try await request.body(as: TurnedPage.self)
+      let upload = try await PageTurn(request.node).turned(
+        page: turn.page, in: try request.path("book"), quarters: turn.degrees % 90 == 0 ? turn.degrees / 90 : 0,
+        by: try request.actor)
+      return UploadsAnswer(uploads: [UploadAnswer(upload)])
     }
     // Changes nothing: what `entry.mark` would be given.
     routes.json(.post, "/books/{book}/marking-plan") { request in

@@ -8,25 +8,48 @@ const element = (id) => document.getElementById(id);
 let sending = false;
 let stopping = false;
 
-function showResult({ added, problems, sent }, total) {
+function listed(lines) {
+  const list = document.createElement("ul");
+  for (const { name, reason } of lines) {
+    const line = document.createElement("li");
+    const strong = document.createElement("strong");
+    strong.textContent = name;
+    line.append(strong, ` – ${reason}`);
+    list.append(line);
+  }
+  return list;
+}
+
+/** What became of the files. Images that the book has are no fault: so a broken sending is gone on with. */
+function showResult({ added, known, problems, sent }, total) {
   const result = element("sending-result");
   const summary = document.createElement("p");
-  summary.className = problems.length ? "notice notice-warning" : "notice notice-good";
-  const left = total > sent && !problems.length ? ` Đã dừng, còn ${total - sent} tệp chưa gửi.` : "";
-  summary.textContent = `Đã thêm ${added} trang từ ${total} tệp.${left}${problems.length ? ` ${problems.length} mục không được nhận:` : ""}`;
+  const isWhole = !problems.length && sent === total;
+  summary.className = isWhole ? "notice notice-good" : "notice notice-warning";
+  const parts = [`Đã thêm ${added} trang từ ${total} tệp.`];
+  if (known.length) parts.push(`${known.length} ảnh đã có, không thêm lần nữa.`);
+  if (sent < total) parts.push(`Đã dừng, còn ${total - sent} tệp chưa gửi: thả lại cả thư mục để gửi tiếp phần còn lại.`);
+  if (problems.length) parts.push(`${problems.length} mục không được nhận:`);
+  summary.textContent = parts.join(" ");
   result.replaceChildren(summary);
-  if (problems.length) {
-    const list = document.createElement("ul");
-    for (const { name, reason } of problems) {
-      const line = document.createElement("li");
-      const strong = document.createElement("strong");
-      strong.textContent = name;
-      line.append(strong, ` – ${reason}`);
-      list.append(line);
-    }
-    result.append(list);
+  if (problems.length) result.append(listed(problems));
+  if (known.length) {
+    const details = document.createElement("details");
+    const title = document.createElement("summary");
+    title.textContent = "Những ảnh đã có";
+    details.append(title, listed(known));
+    result.append(details);
   }
   result.hidden = false;
+}
+
+/** How long the rest will take, from how long the files until now took; said once there is something to go by. */
+export function timeLeft(begun, share, now = Date.now()) {
+  const passed = (now - begun) / 1000;
+  if (passed < 3 || share <= 0) return "";
+  const seconds = Math.ceil((passed / share) * (1 - share));
+  if (seconds <= 1) return "";
+  return seconds < 90 ? `, còn khoảng ${seconds} giây` : `, còn khoảng ${Math.round(seconds / 60)} phút`;
 }
 
 /**
@@ -45,9 +68,12 @@ export function arrivals(book, { load, onStart, onWanting }) {
     stopping = false;
     element("sending").hidden = false;
     element("sending-result").hidden = true;
+    const begun = Date.now();
     const onStep = ({ index, file, share }) => {
       const phase = share >= 1 ? "đang kiểm tra" : "đang gửi";
-      element("sending-text").textContent = `Tệp ${index + 1}/${files.length}, ${phase}: ${file.name}`;
+      const left = timeLeft(begun, index / files.length);
+      const stop = stopping ? " (sẽ dừng sau tệp này)" : "";
+      element("sending-text").textContent = `Tệp ${index + 1}/${files.length}${left} – ${phase}: ${file.name}${stop}`;
       element("sending-bar").value = (index + share) / files.length;
     };
     onStart();

@@ -4,12 +4,32 @@ import { getJSON } from "/assets/shell.js";
 const again = 3000;
 let timer = null;
 
+let lying = [];
+
+/** Pages that were recognised lying on their side or on their head, with one button for all of them. */
+function showTurned(turned) {
+  lying = turned;
+  const line = document.getElementById("page-turned");
+  if (!line) return;
+  line.hidden = turned.length === 0;
+  line.querySelector("span").textContent = `${turned.length} ảnh nằm ngang hoặc lộn ngược.`;
+}
+
+/** Tells `turn` of the pages that are to be turned, once a person asks for it. */
+export function turnLying(turn) {
+  document.querySelector("#page-turned button")?.addEventListener("click", async (event) => {
+    event.target.disabled = true;
+    await turn(lying);
+    event.target.disabled = false;
+  });
+}
+
 /** Shows the progress and follows it. */
 export async function followRecognition(book) {
   clearTimeout(timer);
   const line = document.getElementById("page-recognition");
   try {
-    const { pages, recognised, unknown, failed, waiting } = await getJSON(`/api/v1/books/${book}/recognition`);
+    const { pages, recognised, unknown, failed, waiting, turned } = await getJSON(`/api/v1/books/${book}/recognition`);
     line.hidden = pages === 0;
     line.dataset.state = waiting > 0 ? "working" : "done";
     const parts = [`Đã nhận ra ${recognised}/${pages} trang`];
@@ -17,6 +37,7 @@ export async function followRecognition(book) {
     if (unknown > 0) parts.push(`${unknown} trang chưa biết mẫu – đánh dấu bằng tay`);
     if (failed > 0) parts.push(`${failed} ảnh không xem được`);
     line.textContent = `${parts.join(", ")}.`;
+    showTurned(turned);
     if (waiting > 0) timer = setTimeout(() => followRecognition(book), again);
   } catch {
     // Only a line of words: it is asked again when the list is.

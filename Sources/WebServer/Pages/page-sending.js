@@ -1,30 +1,38 @@
 // Sends files one after the other; a bad one is noted and never stops the rest.
 
-import { act, persistently, Problem, upload } from "/assets/shell.js";
+import { act, getJSON, persistently, Problem, upload } from "/assets/shell.js";
 
 /** Received images that the book does not have yet; the others are noted. */
-function fresh(uploads, name, problems) {
+function fresh(uploads, name, known) {
   return uploads.filter((one) => {
     if (!one.duplicateOf) return true;
     const page = uploads.length > 1 ? ` (trang ${one.sourcePage} của tệp)` : "";
-    problems.push({ name: name + page, reason: `Trùng với ${one.duplicateOf} của sổ; không thêm lần nữa.` });
+    known.push({ name: name + page, reason: `Trùng với ${one.duplicateOf}; không thêm lần nữa.` });
     return false;
   });
 }
 
-const words = (error) => (error instanceof Problem ? error.messageVi : "Mất kết nối trong lúc tải. Hãy tải lại tệp này.");
+const words = (error) => (error instanceof Problem ? error.messageVi : "Không đọc hoặc gửi được tệp này. Xem tệp còn ở chỗ cũ không rồi tải lại.");
 
-/** Stores one file and gives its images. A dropped line is tried again a few times. */
-export function receive(book, file, onProgress) {
-  return persistently(() => upload(`/api/v1/books/${book}/uploads`, file, { onProgress }), { attempts: 6 });
+/** Stores one file and gives its images. A dropped line is waited for, however long; a file that cannot be read here any more is not. */
+export async function receive(book, file, onProgress) {
+  const send = () => upload(`/api/v1/books/${book}/uploads`, file, { onProgress });
+  try {
+    return await persistently(send, { attempts: 3 });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    await persistently(() => getJSON(`/api/v1/books/${book}/recognition`));
+    return await send();
+  }
 }
 
 /**
  * @param {{onStep: Function, onWanting: Function, shouldStop: () => boolean}} control `onWanting` hears of every image that should be taken again.
- * @returns added pages and the problems, by file.
+ * @returns added pages, the images that the book has already, the problems by file, and how many files were dealt with.
  */
 export async function sendAll(book, files, { onStep, onWanting, shouldStop }) {
   const problems = [];
+  const known = [];
   let added = 0;
   let index = 0;
   for (const file of files) {
@@ -32,7 +40,7 @@ export async function sendAll(book, files, { onStep, onWanting, shouldStop }) {
     onStep({ index, file, share: 0 });
     try {
       const { uploads } = await receive(book, file, (share) => onStep({ index, file, share }));
-      const news = fresh(uploads, file.name, problems);
+      const news = fresh(uploads, file.name, known);
       if (news.length) {
         await act("page.add", { book }, { uploads: news.map((one) => one.id) });
         added += news.length;
@@ -45,5 +53,5 @@ export async function sendAll(book, files, { onStep, onWanting, shouldStop }) {
     }
     index += 1;
   }
-  return { added, problems, sent: index };
+  return { added, known, problems, sent: index };
 }

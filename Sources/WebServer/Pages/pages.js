@@ -1,7 +1,7 @@
-import { act, askReason, getJSON, report, toast } from "/assets/shell.js";
+import { act, askReason, getJSON, postJSON, report, toast } from "/assets/shell.js";
 import { captureNotice, showCapture, showGaps } from "/assets/page-capture.js";
 import { arrivals, listenForFiles } from "/assets/page-arrivals.js";
-import { followRecognition } from "/assets/page-recognition.js";
+import { followRecognition, turnLying } from "/assets/page-recognition.js";
 import { receive } from "/assets/page-sending.js";
 import { PageViewer } from "/assets/page-viewer.js";
 
@@ -141,6 +141,17 @@ async function overrule(page) {
   notice.hide();
 }
 
+/** Turns a page's image clockwise; the server refuses where entries are marked on it. */
+const turnBy = async (page, degrees) => {
+  const { uploads } = await postJSON(`/api/v1/books/${book}/turned`, { page, degrees });
+  await act("page.replace", { book }, { page, upload: uploads[0].id });
+};
+
+async function turn(page) {
+  await change(() => turnBy(page.id, 90));
+  focusCard(page.id);
+}
+
 let replaced = null;
 function replace(page) {
   replaced = page;
@@ -177,6 +188,7 @@ const work = {
   earlier: (page) => move(page.id, -1),
   later: (page) => move(page.id, 1),
   discard,
+  turn,
   replace,
 };
 
@@ -305,5 +317,10 @@ const send = arrivals(book, { load, onStart: () => notice.hide(), onWanting: (na
   if (page) notice.show(page);
 } });
 if (mayAdd) listenForFiles(send);
+
+turnLying((lying) => change(async () => {
+  for (const { page, degrees } of lying) await turnBy(page, degrees);
+  toast(`Đã xoay lại ${lying.length} ảnh.`);
+}));
 
 load().catch(report);

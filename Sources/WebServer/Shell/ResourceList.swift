@@ -160,6 +160,9 @@ enum ResourceList {
       method: "post", path: "/books/{book}/uploads",
       summary: "Receives one file of page images; they join the book with `page.add`."),
     Resource(
+      method: "post", path: "/books/{book}/turned",
+      summary: "Makes a page's image turned by 90, 180 or 270 degrees; it joins the book with `page.replace`."),
+    Resource(
       method: "post", path: "/books/{book}/marking-plan", summary: "Boxes and numbers of entries for many pages; changes nothing."
     ),
     Resource(method: "get", path: "/books/{book}/forms", summary: "Forms that the book's unit drew on screen."),

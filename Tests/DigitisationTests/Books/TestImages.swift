@@ -18,7 +18,7 @@ enum TestImages {
   }
 
   /// A PDF whose pages are JPEG pictures.
-  static func pdf(pages: ClosedRange<Int>, in folder: URL) throws -> [UInt8] {
+  static func pdf(pages: some Sequence<Int>, in folder: URL) throws -> [UInt8] {
     let pictures = try pages.map { try jpeg($0, in: folder) }
     let writer = try PDFDocumentWriter(title: "Trang thử", created: "2026-01-02T03:04:05Z")
     for picture in pictures {

@@ -74,6 +74,27 @@ import Testing
     }
   }
 
+  /// A page that ran twice through the scanner is mostly in one file.
+  @Test func theSamePageTwiceInOneFileIsFound() async throws {
+    try await withBookBench(.sqlite) { bench in
+      let book = try await bench.register()
+      let pictures = [(1, 0.9), (2, 0.9), (1, 0.75)]
+      let writer = try PDFDocumentWriter(title: "Quét", created: "2026-01-02T03:04:05Z")
+      for (number, paper) in pictures {
+        let png = try Data(contentsOf: Self.picture(UInt64(number), paper: paper, in: bench.folder))
+        try writer.page(widthMM: 210, heightMM: 297) { canvas throws(DrawingError) in
+          try canvas.image(Array(png), in: Rectangle(x: 0, y: 0, width: 210, height: 297))
+        }
+      }
+      let file = try TestImages.write(try writer.finish(), "quet.pdf", in: bench.folder)
+      let uploads = try await PageIntake(bench.node).take(file: file, named: "quet.pdf", for: book, by: bench.keyer)
+      #expect(uploads.map { $0.capture?.alike } == [nil, nil, "trang 1 của tệp này"])
+      try await bench.perform(PageAdd(uploads: uploads.map(\.id)), on: ActionTarget(book: book), by: bench.keyer)
+      let pages = try await PageList(bench.node.database).pages(of: book, for: bench.keyer)
+      #expect(pages.map { $0.capture?.alike } == [nil, nil, "trang thứ 1"] && pages[2].capture?.isOpen == true)
+    }
+  }
+
   @Test func anOverruledPageKeepsItsReasonAndOnlyForThatImage() async throws {
     try await withBookBench(.sqlite) { bench in
       let book = try await bench.register()
@@ -102,7 +123,10 @@ import Testing
       PageCheck.Item(position: position, face: face, label: label, entries: 0)
     }
     #expect(PageSequence([item(1, .cover, ""), item(2, .page, "1"), item(3, .page, "2")]).next == "3")
-    #expect(PageSequence([item(1, .spread, "7-8"), item(2, .spread, "")]).next == "9-10")
+    // Numbers are written later: what was photographed since counts on, a cover does not.
+    #expect(PageSequence([item(1, .spread, "7-8"), item(2, .spread, "")]).next == "11-12")
+    #expect(PageSequence([item(1, .cover, ""), item(2, .page, "1"), item(3, .page, ""), item(4, .page, "")]).next == "4")
+    #expect(PageSequence([item(1, .page, "9"), item(2, .spread, ""), item(3, .cover, "")]).next == "12-13")
     #expect(PageSequence([item(1, .page, "")]).next == nil)
     let gaps = PageSequence([item(1, .page, "1"), item(2, .page, "4"), item(3, .page, "4")])
     #expect(gaps.check.missing.map(\.text) == ["2–3"] && gaps.check.doubled == ["4"] && gaps.next == "5")

@@ -66,6 +66,19 @@ import Testing
     }
   }
 
+  /// One page that stands twice in a file must not keep the others out.
+  @Test func theSameImageTwiceInAFileIsTakenOnce() async throws {
+    try await withBookBench(.sqlite) { bench in
+      let book = try await bench.register()
+      let file = try TestImages.write(TestImages.pdf(pages: [1, 2, 1, 3], in: bench.folder), "scan.pdf", in: bench.folder)
+      let uploads = try await PageIntake(bench.node).take(file: file, named: "scan.pdf", for: book, by: bench.keyer)
+      #expect(uploads.map(\.duplicateOf) == [nil, nil, "trang 1 của tệp này", nil])
+      let fresh = uploads.filter { $0.duplicateOf == nil }
+      try await bench.perform(PageAdd(uploads: fresh.map(\.id)), on: ActionTarget(book: book), by: bench.keyer)
+      #expect(try await PageList(bench.node.database).pages(of: book, for: bench.keyer).count == 3)
+    }
+  }
+
   @Test(arguments: KeyingEngine.available)
   func theSameImageTwiceInABookIsRefusedWithThePage(_ engine: KeyingEngine) async throws {
     try await withBookBench(engine) { bench in

@@ -64,7 +64,7 @@ public struct RecognisedEntries: Sendable {
   }
 
   /// Pages in use on which no entry stands, without covers and closing pages.
-  private static func open(_ bookID: String, in transaction: any Transaction) throws -> [(
+  static func open(_ bookID: String, in transaction: any Transaction) throws -> [(
     page: String, position: Int, blob: String
   )] {
     try transaction.query(
