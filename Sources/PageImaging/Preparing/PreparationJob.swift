@@ -65,8 +65,10 @@ public final class PreparationJob: Sendable {
         progress(now)
       }
     }
-    let book = assembled(records.withLock { $0.compactMap { $0 } })
-    try book.json().write(to: folder.appendingPathComponent("pages.json"), options: .atomic)
+    var book = assembled(records.withLock { $0.compactMap { $0 } })
+    let file = folder.appendingPathComponent("pages.json")
+    if let before = try? PreparedBook(file: file) { book.keepReadings(of: before) }
+    try book.json().write(to: file, options: .atomic)
     return book
   }
 
@@ -91,6 +93,7 @@ public final class PreparationJob: Sendable {
     let name = input.lastPathComponent
     let number = PreparationJob.padded(index + 1)
     do {
+      guard FileManager.default.fileExists(atPath: input.path) else { throw PageImagingError.missing }
       let hash = try digest(input)
       let key = try key(hash, index)
       let state = folder.appendingPathComponent("state/\(number).json")

@@ -15,7 +15,7 @@ struct PageCheckCommand: NodeCommand {
   @Option(help: "Khổ giấy của trang: A3, A4 hoặc A5.")
   var paper = "A4"
 
-  @Argument(help: "Tệp ảnh (JPEG, PNG, TIFF).")
+  @Argument(help: "Tệp ảnh (JPEG, PNG, TIFF) hoặc thư mục ảnh (cả thư mục con).")
   var files: [String]
 
   func validate() throws {
@@ -44,11 +44,12 @@ struct PageCheckCommand: NodeCommand {
   private typealias Look = Result<(verdict: PageVerdict, ink: PageInk), PageImagingError>
 
   func work() async throws {
-    let looks = look()
+    let pictures = try PictureFile.named(files)
+    let looks = look(pictures.map(\.file))
     var twins = PageTwins()
     var known: [String] = []
     var unread = 0
-    for (file, look) in zip(files, looks) {
+    for (file, look) in zip(pictures.map(\.name), looks) {
       switch look {
       case .success(let (found, ink)):
         var verdict = found
@@ -80,7 +81,7 @@ struct PageCheckCommand: NodeCommand {
   }
 
   /// All files, on as many threads as there are cores; the order of the answers is that of the files.
-  private func look() -> [Look] {
+  private func look(_ files: [URL]) -> [Look] {
     let results = Mutex([Look](repeating: .failure(.missing), count: files.count))
     let next = Atomic(0)
     let sheet = sheet ?? .a4
@@ -91,7 +92,7 @@ struct PageCheckCommand: NodeCommand {
         guard index < files.count else { return }
         let look: Look
         do throws(PageImagingError) {
-          look = .success(try PageImaging.verdict(file: Console.file(files[index]), paper: sheet))
+          look = .success(try PageImaging.verdict(file: files[index], paper: sheet))
         } catch {
           look = .failure(error)
         }

@@ -16,27 +16,36 @@ struct PageImport: NodeCommand {
   @Option(name: .customLong("as"), help: "Tên đăng nhập của người chịu trách nhiệm.")
   var login: String
 
-  @Argument(help: "Tệp ảnh.")
+  @Argument(help: "Tệp ảnh hoặc thư mục ảnh (cả thư mục con).")
   var files: [String]
 
   func work() async throws {
     try await options.withNode { node in
       let actor = try await CommandActor.find(login, in: node)
-      var failed: [String] = []
+      var (failed, known): ([String], [String]) = ([], [])
+      let pictures = try PictureFile.named(files)
       let line = ProgressLine("Trang")
-      for (index, path) in files.enumerated() {
+      for (index, (path, file)) in pictures.map({ ($0.name, $0.file) }).enumerated() {
         do {
-          let file = Console.file(path)
           let uploads = try await PageIntake(node).take(file: file, named: file.lastPathComponent, for: book, by: actor)
-          try await node.workflow.perform(PageAdd(uploads: uploads.map(\.id)), by: actor, on: ActionTarget(book: book))
+          // Of a file with many pages those that the book lacks are taken: a broken run is gone on with by the same command.
+          let fresh = uploads.filter { $0.duplicateOf == nil }
+          for upload in uploads {
+            guard let twin = upload.duplicateOf else { continue }
+            let page = uploads.count > 1 ? ", trang \(upload.sourcePage)" : ""
+            known.append("\(path)\(page): trùng với \(twin); không thêm lần nữa.")
+          }
+          if !fresh.isEmpty {
+            try await node.workflow.perform(PageAdd(uploads: fresh.map(\.id)), by: actor, on: ActionTarget(book: book))
+          }
         } catch {
           failed.append("\(path): \(Failure.text(error))")
         }
-        line.show(index + 1, of: files.count)
+        line.show(index + 1, of: pictures.count)
       }
       line.finish()
-      for failure in failed { Console.current.note(failure) }
-      Console.current.line("Đã nhận \(files.count - failed.count) tệp, \(failed.count) tệp không nhận.")
+      for failure in known + failed { Console.current.note(failure) }
+      Console.current.line("Đã nhận \(pictures.count - failed.count) tệp, \(failed.count) tệp không nhận.")
       guard failed.isEmpty else { throw ExitCode(1) }
     }
   }

@@ -36,7 +36,7 @@ struct PagePrepare: NodeCommand {
   @Flag(help: "In bản tóm tắt dạng JSON.")
   var json = false
 
-  @Argument(help: "Tệp ảnh (JPEG, PNG, TIFF, PDF) hoặc thư mục ảnh.")
+  @Argument(help: "Tệp ảnh (JPEG, PNG, TIFF, PDF) hoặc thư mục ảnh (cả thư mục con).")
   var inputs: [String]
 
   struct Summary: Encodable {
@@ -57,7 +57,7 @@ struct PagePrepare: NodeCommand {
       noForms ? [] : form.isEmpty ? try FormLibrary.bundled() : try form.map { try FormTemplate(file: Console.file($0)) }
     let library = try FormLibrary(templates)
     let repairs = try corrections.map { try PageCorrections(file: Console.file($0)) } ?? .none
-    let files = try PrepareInputs.files(inputs)
+    let files = try PictureFile.named(inputs, leavingOut: Console.file(output)).map(\.file)
     let options = PrepareOptions(dpi: dpi, paper: paper.flatMap(PrepareInputs.paper))
     let line = ProgressLine("Trang")
     let steps = ProgressSteps("Làm phẳng")
@@ -85,23 +85,6 @@ struct PagePrepare: NodeCommand {
 
 /// What the command line of `page prepare` means.
 enum PrepareInputs {
-  /// The files named, folders replaced by the pictures in them, in order of names.
-  static func files(_ inputs: [String]) throws -> [URL] {
-    var result: [URL] = []
-    for input in inputs {
-      let place = Console.file(input)
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder), isFolder.boolValue else {
-        result.append(place)
-        continue
-      }
-      let endings = [".jpg", ".jpeg", ".png", ".tif", ".tiff", ".pdf"]
-      let names = try FileManager.default.contentsOfDirectory(atPath: place.path).sorted()
-      result += names.filter { name in endings.contains { name.lowercased().hasSuffix($0) } }.map { place.appending(path: $0) }
-    }
-    return result
-  }
-
   static func paper(_ text: String) -> PaperSize? {
     switch text.uppercased() {
     case "A3": return .a3

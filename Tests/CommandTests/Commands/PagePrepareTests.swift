@@ -42,6 +42,39 @@ import Testing
     }
   }
 
+  /// What a telephone or a scanner leaves in a folder: names that count, folders, another format, the results of the last run.
+  @Test func aFolderIsTakenAsPeopleSeeItAndNothingIsLeftOutSilently() async throws {
+    try await withFolder { folder in
+      let shots = folder.appending(path: "anh/tiep")
+      try FileManager.default.createDirectory(at: shots, withIntermediateDirectories: true)
+      for (seed, name) in ["trang 10.png", "trang 2.PNG", "tiep/cuoi.png"].enumerated() {
+        try Data(HostileFiles.page(seed: UInt8(seed))).write(to: folder.appending(path: "anh/\(name)"))
+      }
+      let heic = [0, 0, 0, 24] + Array("ftypheic".utf8) + [UInt8](repeating: 0, count: 200)
+      try Data(heic).write(to: folder.appending(path: "anh/IMG_1.heic"))
+      for clutter in ["Thumbs.db", ".DS_Store", "ghi chu.txt"] {
+        try Data("x".utf8).write(to: folder.appending(path: "anh/\(clutter)"))
+      }
+      // The results lie inside the pictures' folder; the second run must not take them for pictures.
+      for _ in 1...2 {
+        let outcome = try await Program.run(
+          ["page", "prepare", "--no-forms", "--dpi", "100", "--output", "anh/ra", "anh"], in: folder)
+        #expect(outcome.status == 1)
+        let book = try book(folder.appending(path: "anh/ra"))
+        #expect(book.sources.map(\.name) == ["cuoi.png", "trang 2.PNG", "trang 10.png"])
+        #expect(book.failures.map(\.name) == ["IMG_1.heic"] && book.failures.first?.message.contains("HEIC") == true)
+      }
+      let missing = try await Program.run(["page", "prepare", "--no-forms", "--output", "ra", "khong-co.jpg"], in: folder)
+      #expect(missing.status == 1 && missing.errors.contains("Không tìm thấy tệp"))
+      try FileManager.default.createDirectory(at: folder.appending(path: "trong"), withIntermediateDirectories: true)
+      let empty = try await Program.run(["page", "prepare", "--output", "ra2", "trong"], in: folder)
+      #expect(empty.status == 1 && empty.errors.contains("Không thấy ảnh nào"))
+      #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "ra2").path))
+      let check = try await Program.run(["page", "check", "--json", "anh/tiep"], in: folder)
+      #expect(check.output.contains("\"file\":\"anh/tiep/cuoi.png\""))
+    }
+  }
+
   @Test func badOptionsAreRefused() async throws {
     try await withFolder { folder in
       try Data(HostileFiles.page(seed: 1)).write(to: folder.appending(path: "a.png"))

@@ -106,6 +106,39 @@ struct PreparationTests {
     }
   }
 
+  @Test("What was read is kept on pages that are as they were, and gone where a page has changed")
+  func readingsStay() throws {
+    let library = try Self.library.get()
+    let template = try #require(library.forms.first { $0.template.id == "birthPage" }?.template)
+    try folder { place in
+      var inputs: [URL] = []
+      for (name, push) in [("a", 4.0), ("b", -6.0)] {
+        let quad = corners([(push, 5), (-9, push), (3, -8), (8, push)])
+        inputs.append(place.appending(path: "\(name).jpg"))
+        try Data(DrawnPicture(template, corners: quad, width: 1_500, height: 2_000).jpeg()).write(to: inputs[inputs.count - 1])
+      }
+      let out = place.appending(path: "out")
+      func run(_ corrections: PageCorrections = .none) throws -> PreparedBook {
+        try PreparationJob(
+          inputs: inputs, into: out, preparer: PagePreparer(forms: library, options: PrepareOptions(dpi: 100)),
+          corrections: corrections, digest: { try String(Data(contentsOf: $0).hashValue) }
+        ).run()
+      }
+      let file = out.appending(path: "pages.json")
+      var book = try run()
+      for page in book.pages.indices {
+        book.pages[page].entries[0].fields[0].reading = FieldReading(text: "\(page)", tier: .sure, confidence: 90, grounds: [])
+      }
+      try book.json().write(to: file)
+      #expect(try run() == book)
+      var corrected = PageCorrections.none
+      let moved = book.pages[1].corners.map { $0 + PagePoint(9, 9) }
+      corrected.corrections = [PageCorrections.Correction(source: "b.jpg", sourcePage: 1, corners: moved)]
+      let again = try run(corrected)
+      #expect(again.pages.map { $0.entries.first?.fields.first?.reading?.text } == ["0", nil])
+    }
+  }
+
   @Test("A person's corners are taken")
   func correctedCorners() throws {
     let library = try Self.library.get()
