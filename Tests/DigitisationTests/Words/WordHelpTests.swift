@@ -71,6 +71,32 @@ import Testing
     }
   }
 
+  /// The pages were recognised after the entries had been keyed: what was keyed is remembered all the same.
+  @Test(arguments: KeyingEngine.available)
+  func whatWasKeyedBeforeThePageWasRecognisedIsRemembered(_ engine: KeyingEngine) async throws {
+    try await withBookBench(engine) { bench in
+      let entries = try await book([0, 1, 0], bench)
+      let entry = try #require(try await bench.node.database.read { try Entry.find(entries[0], in: $0) })
+      for (signer, entry) in [("Trần Văn Mơ", entries[0]), ("Lê Thị Mận", entries[1])] {
+        try await KeyingDesk(bench.node).open(entry, by: bench.keyer)
+        try await bench.perform(
+          SubmitFirstReading(values: ["signer": KeyedValue(signer)]), on: ActionTarget(entry: entry), by: bench.keyer)
+      }
+      let catchUp = WordCatchUp(node: bench.node)
+      try await catchUp.run(book: entry.bookID)
+      let shapes = try await bench.node.database.read { try $0.query("SELECT entry_id, shape FROM word_shape", []).count }
+      #expect(shapes == 2)
+      try await catchUp.run(book: entry.bookID)
+      try await KeyingDesk(bench.node).open(entries[2], by: bench.keyer)
+      let words = try await WordHelp(bench.node).suggestions(for: entries[2], by: bench.keyer)
+      #expect(words["signer"]?.words.first == "Trần Văn Mơ")
+      // Not of another reader's readings that nobody has settled.
+      try await Reservations(bench.node).release(entries[2], for: .firstReading, by: bench.keyer)
+      try await KeyingDesk(bench.node).open(entries[2], by: Self.other)
+      #expect(try await WordHelp(bench.node).suggestions(for: entries[2], by: Self.other).isEmpty)
+    }
+  }
+
   @Test func whatStoodOnTheScreenAndWasTakenIsKept() async throws {
     try await withBookBench(.sqlite) { bench in
       let entries = try await book([0, 0], bench)

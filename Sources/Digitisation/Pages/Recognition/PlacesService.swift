@@ -39,6 +39,8 @@ public struct PlacesService: Sendable {
         WHERE p.book_id = ? AND p.discarded = 0 AND p.face <> 'cover' AND \(Self.isDue) GROUP BY p.blob ORDER BY MIN(p.position), p.blob
         """, [.text(unit.rawValue), .text(book)], forms, skipped)
     }
+    // Only now is it known where the fields of entries stand that were keyed before.
+    try await WordCatchUp(node: node).run(book: book)
   }
 
   /// Looks at the images of all books that are still worked on, and of the invented books.
