@@ -81,6 +81,8 @@ def taken(reader):
     screen.press(Keys.F9)
     screen.wait(lambda: reader.origins().get("childFullName") == "proposed", "proposals")
     assert reader.value("childFullName") == "Quách Thị Xuyến" and reader.value("motherFullName") == "Bùi Thị Xoan"
+    # All that is proposed is on the screen at once where it fits: nothing has to be looked for.
+    screen.wait(lambda: screen.find("#desk").get_attribute("data-unseen") == "0", "all proposals on the screen")
     # What the reader keyed is the reader's.
     assert "childBirthDate" not in reader.origins() and reader.value("childBirthDate") == "12.03.1978"
     screen.picture("de-xuat")

@@ -250,6 +250,71 @@ def arrow_up(person):
     assert person.desk.here()["field"] == "notes", "the arrow left a text in its middle"
 
 
+@step("a saying goes on behind its gap: the tail of a decision's number waits for one key")
+def goes_on(person):
+    person.into("notes", "Bổ sung tên đệm th")
+    person.screen.wait(lambda: person.offered("notes")[1], "the saying to go on")
+    person.screen.press(Keys.ENTER)
+    assert person.desk.here()["field"] == "notes", "the beginning of a text is waited behind"
+    before = person.value("notes")
+    assert before.startswith("Bổ sung tên đệm theo ") and before.endswith(" số "), before
+    person.screen.type("64/")
+    person.screen.wait(lambda: person.offered("notes")[1], "the tail of the number")
+    person.screen.press(Keys.ENTER)
+    person.screen.type("07/12/2019")
+    person.screen.press(Keys.ENTER)
+    person.is_now("notes", f"{before}64/QĐ-UBND ngày 07/12/2019")
+    person.into("notes", Keys.ENTER)
+
+
+@step("the arrow to the right puts an offer in and stays, for what the page ends otherwise")
+def arrow_right(person):
+    person.into("motherFullName", "nguyen thi an")
+    offered = person.screen.wait(lambda: person.offered("motherFullName")[1], "a name")
+    person.screen.press(Keys.ARROW_LEFT)
+    person.screen.press(Keys.ARROW_RIGHT)
+    person.is_now("motherFullName", "nguyen thi an")
+    person.screen.press(Keys.ARROW_RIGHT)
+    person.is_now("motherFullName", offered)
+    assert person.desk.here()["field"] == "motherFullName", "the arrow left the field"
+    person.screen.press(Keys.CONTROL, Keys.BACKSPACE)
+    person.screen.type("Lê")
+    person.screen.press(Keys.ENTER)
+    person.is_now("motherFullName", " ".join(offered.split()[:-1] + ["Lê"]))
+    person.into("motherFullName", Keys.ENTER)
+
+
+@step("Tab goes to the very next field, Enter over what is carried; back goes to the beginning of the part, then to the part before")
+def onward(person):
+    names = person.screen.script("return [...document.querySelectorAll('#desk-form .row:not([hidden]) input')].filter((one) => !one.closest('details:not([open])')).map((one) => one.name)")
+    # What is carried on from the entry before: put there by hand, as the reader has keyed none yet.
+    first, carried, after = names[names.index("childFullName"):][:3]
+    person.screen.script("document.getElementsByName(arguments[0])[0].closest('.row').dataset.origin = 'carried'", carried)
+    skips = person.screen.find("#desk").get_attribute("data-skip") == "true"
+    if not skips:
+        person.screen.press(Keys.ALT, "j")
+    try:
+        person.at(first)
+        person.screen.press(Keys.ENTER)
+        assert person.desk.here()["field"] == after, (person.desk.here(), after)
+        person.at(first)
+        person.screen.press(Keys.TAB)
+        assert person.desk.here()["field"] == carried, (person.desk.here(), carried)
+    finally:
+        if not skips:
+            person.screen.press(Keys.ALT, "j")
+    person.screen.script("delete document.getElementsByName(arguments[0])[0].closest('.row').dataset.origin", carried)
+    person.at(after)
+    person.screen.press(Keys.PAGE_UP)
+    assert person.desk.here()["field"] == first, "back goes to the beginning of the part"
+    person.screen.press(Keys.PAGE_UP)
+    assert names.index(person.desk.here()["field"]) < names.index(first), "then to the part before"
+    person.screen.script("document.querySelector('[data-action=submit]').focus()")
+    person.screen.press(Keys.PAGE_UP)
+    last = person.desk.here()["field"]
+    assert last is None or names.index(last) > names.index(after), f"from behind the last field to the last part, not {last}"
+
+
 @step("one key gives the place that the entry has already")
 def same_place(person):
     fields = person.screen.script("return [...document.querySelectorAll('#desk-form input')].map((one) => one.name)")

@@ -33,7 +33,8 @@ const [table, done] = arguments;
   for (const [written, isShort] of table.short) same(`short “${written}”`, names.leftShort(written, lexicon), isShort);
   for (const [typed, left] of table.left) same(`left “${typed}”`, names.nameOnLeaving(typed), left);
   for (const [typed, lead, query] of table.places) same(`place “${typed}”`, [places.splitPlace(typed).lead, places.unitQuery(typed)], [lead, query]);
-  const { nextNumber } = await import("/assets/desk-carry.js");
+  const { nextNumber, nextPage } = await import("/assets/desk-carry.js");
+  for (const [text, from, pageLabel, pageWidth, pageHeight, next] of table.pages) same(`page behind “${text}” (${from}, ${pageLabel})`, nextPage(text, from, { pageLabel, pageWidth, pageHeight }), next);
   for (const [previous, steps, next] of table.numbers) same(`${steps} after “${previous}”`, nextNumber(previous, steps), next);
   for (const [typed, sex, birthYear, said] of table.identity) {
     const found = numbers.identityRemarks(typed, { sex, birthYear });
@@ -52,6 +53,11 @@ const [table, done] = arguments;
     const found = phrases.phraseOffers(table.phrases.known, typed);
     same(`saying “${typed}”`, [found.rows[0]?.text ?? null, found.active, Boolean(found.rows[0]?.begins)], [first, active, begins]);
   }
+  for (const { typed, first, active } of table.phrases.further) {
+    const found = phrases.continued(table.phrases.known, typed);
+    same(`saying further “${typed}”`, [found.rows[0]?.text ?? null, found.active], [first, active]);
+  }
+  for (const [written, pattern] of table.phrases.patterns) same(`pattern of “${written}”`, phrases.patternOf(written), pattern);
   for (const [written, name, sex] of table.phrases.named) {
     const found = phrases.namedIn(table.phrases.known, written);
     same(`named in “${written}”`, [found?.name ?? null, found?.sex ?? null], [name, sex]);

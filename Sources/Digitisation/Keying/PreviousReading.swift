@@ -7,8 +7,9 @@ public struct PreviousReading: Hashable, Codable, Sendable {
   public var entryID: String
   /// Order in the book, from 1.
   public var position: Int
-  /// Pages it stands on.
+  /// Pages it stands on, and what the office calls each of them.
   public var pageIDs: [String]
+  public var pageLabels: [String]
   /// Field id → what was keyed.
   public var values: [String: KeyedValue]
 
@@ -26,9 +27,13 @@ public struct PreviousReading: Hashable, Codable, Sendable {
     guard let row else { return nil }
     let id = try row.text("id")
     let pages = try transaction.query(
-      "SELECT page_id FROM region WHERE entry_id = ? AND field = '' ORDER BY ordinal", [.text(id)])
+      """
+      SELECT r.page_id, p.label FROM region r JOIN page p ON p.id = r.page_id
+      WHERE r.entry_id = ? AND r.field = '' ORDER BY r.ordinal
+      """, [.text(id)])
     return PreviousReading(
       entryID: id, position: try row.integer("position"), pageIDs: try pages.map { try $0.text("page_id") },
+      pageLabels: try pages.map { try $0.text("label") },
       values: try CanonicalJSON.value([String: FieldValue].self, from: row.text("field_values"))
         .mapValues { KeyedValue($0.asWritten, condition: $0.condition) })
   }

@@ -61,6 +61,7 @@ struct PracticeEntry {
     guard let row, let earlier = try PracticeEntry.find(row.text("id"), in: transaction) else { return nil }
     return PreviousReading(
       entryID: earlier.id, position: earlier.position, pageIDs: try earlier.regions(in: transaction).map(\.pageID),
+      pageLabels: try earlier.regions(in: transaction).map(\.pageLabel),
       values: try CanonicalJSON.value([String: FieldValue].self, from: row.text("field_values")).mapValues { KeyedValue($0) })
   }
 

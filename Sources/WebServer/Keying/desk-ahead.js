@@ -27,5 +27,5 @@ export function takeAhead(next, from) {
 export function behind(answer, from) {
   const last = from?.entry;
   if (!last || answer.book !== last.book || answer.pass !== last.pass || answer.position <= last.position || (answer.previous?.position ?? 0) > last.position) return answer;
-  return { ...answer, previous: { entryID: last.entry, position: last.position, pageIDs: last.regions.map((region) => region.pageID), values: from.values } };
+  return { ...answer, previous: { entryID: last.entry, position: last.position, pageIDs: last.regions.map((region) => region.pageID), pageLabels: last.regions.map((region) => region.pageLabel), values: from.values } };
 }

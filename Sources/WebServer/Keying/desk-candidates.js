@@ -197,6 +197,9 @@ class Candidates {
       this.#role = role;
       this.#list = null;
       this.#apply(answer);
+      // The list of persons is gone: what it covered is on the screen again.
+      this.#draw();
+      this.#bring();
       const count = Object.keys(answer.values).length;
       const other = Object.keys(answer.differences).length;
       this.live.textContent = `Đã điền ${count} mục đề xuất${other ? `, ${other} mục khác với sổ được giữ theo sổ` : ""}.`;
@@ -301,6 +304,21 @@ class Candidates {
       const field = this.desk.form.fields.get(id);
       if (field) mark(field, "typed", text);
     }
+    this.desk.tell("proposed");
+  }
+
+  /** Scrolls as little as brings all proposals on the screen at once, if they fit and the field under the hand stays there. */
+  #bring() {
+    const form = this.desk.form;
+    const inputs = [...this.#proposals.keys()].map((id) => form.fields.get(id).input);
+    const boxes = [...inputs, ...(form.current ? [form.current.input] : [])].map((input) => input.getBoundingClientRect()).filter((box) => box.height > 0);
+    if (inputs.length === 0 || boxes.length === 0) return;
+    const frame = form.root.getBoundingClientRect();
+    const head = frame.top + headingHeight, foot = Math.min(frame.bottom, this.#bottom(), innerHeight);
+    const top = Math.min(...boxes.map((box) => box.top)), bottom = Math.max(...boxes.map((box) => box.bottom));
+    if (bottom - top > foot - head) return;
+    if (top < head) form.root.scrollTop -= head - top;
+    else if (bottom > foot) form.root.scrollTop += bottom - foot;
   }
 
   #propose(field, text) {

@@ -8,6 +8,8 @@ import { toast } from "/assets/shell.js";
 
 const words = { page: "mang sang, cùng trang", book: "mang sang, cả sổ", year: "nhớ năm", next: "số kế tiếp", off: "không mang sang" };
 
+const inWords = (field, scope) => (scope === "page" && field.definition.kind === "pageNumber" ? "cùng trang giữ nguyên, trang sau đếm tiếp" : words[scope]);
+
 /** Numbers are counted on over so many entries that others keyed; further away the book may have begun another year. */
 const farthest = 5;
 
@@ -20,6 +22,15 @@ export function nextNumber(text, steps) {
   const found = /^(\d{1,6})((?:[/.-].*)?)$/.exec(text.trim());
   if (!found) return null;
   return String(Number(found[1]) + steps).padStart(found[1].length, "0") + found[2];
+}
+
+/**
+ * The number of a page further on than that of `text`: it grows as the office's names of the two pages do. Null where a picture may hold
+ * two pages, or a name is no number.
+ */
+export function nextPage(text, from, { pageLabel: to, pageWidth, pageHeight }) {
+  const [first, last] = [from, to].map((name) => (/^\d{1,4}$/.test(name ?? "") ? Number(name) : NaN));
+  return last > first && last - first <= farthest && pageWidth < pageHeight && /^\d+$/.test(text.trim()) ? nextNumber(text, last - first) : null;
 }
 
 export const part = {
@@ -49,7 +60,7 @@ export const part = {
       if (!known || known.asWritten === "" || !["legible", undefined, null].includes(known.condition)) return null;
       switch (scope(field)) {
         case "book": return known.asWritten;
-        case "page": return samePage(reading) ? known.asWritten : null;
+        case "page": return samePage(reading) ? known.asWritten : field.definition.kind === "pageNumber" ? nextPage(known.asWritten, reading.pageLabels?.[0], desk.open?.regions?.[0] ?? {}) : null;
         case "next": return following(known.asWritten, reading);
         default: return null;
       }
@@ -64,7 +75,7 @@ export const part = {
       }
       const kept = scope(field);
       sign.textContent = isCarried(field) ? "mang sang" : "";
-      sign.title = words[kept];
+      sign.title = inWords(field, kept);
       if (kept === "off") delete field.row.dataset.carry;
       else field.row.dataset.carry = kept;
     }
@@ -133,7 +144,7 @@ export const part = {
       const { kind } = desk.open;
       settings.change({ carry: { ...settings.values.carry, [kind]: { ...settings.values.carry?.[kind], [field.id]: next } } });
       label(field);
-      toast(`${field.definition.fullLabel}: ${words[next]}.`, { seconds: 3 });
+      toast(`${field.definition.fullLabel}: ${inWords(field, next)}.`, { seconds: 3 });
     }, { live: () => form.current !== null });
 
     desk.action("copy-previous", () => {

@@ -8,6 +8,9 @@ const pauses = [2, 3, 5, 8, 15];
 /** Names this page as long as it is open: the server compares revisions of one desk only, so two tabs do not outvote each other. */
 const desk = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
+/** Answers that say why nothing could be kept; whatever else goes wrong is a line that is down. */
+const reasons = { diskFull: "Ổ đĩa của máy chủ đã đầy, hãy báo quản trị", storage: "Kho dữ liệu chưa trả lời" };
+
 const clock = new Intl.DateTimeFormat("vi-VN", { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
 
 /** Fails like a dropped line when no answer comes in time; the revision keeps a late arrival from doing harm. */
@@ -114,7 +117,8 @@ export class Drafts {
       state.sending = false;
       if (this.entry !== entry) return;
       this.#failures = 0;
-      this.answer(field, saved);
+      // Of a value that has been typed over meanwhile nothing is said any more.
+      if (state.asWritten === asWritten && state.condition === condition) this.answer(field, saved);
       if (!this.isUnsaved) this.show("saved", `Đã lưu ${clock.format(new Date(saved.savedAt))}`);
     } catch (error) {
       state.sending = false;
@@ -128,8 +132,9 @@ export class Drafts {
     const mayPass = !(error instanceof Problem) || error.status >= 500 || error.status === 429;
     if (mayPass) {
       state.waiting = true;
-      setLine(false);
-      this.#later();
+      const reason = reasons[error.code];
+      setLine(Boolean(reason));
+      this.#later(reason ?? "Mất kết nối");
     } else if (error.code === "stale") {
       // A newer value of this desk is there; what the field holds now goes again, with a higher revision.
       state.waiting = true;
@@ -152,11 +157,11 @@ export class Drafts {
     }
   }
 
-  #later() {
+  #later(reason) {
     if (this.#retry) return;
     const seconds = pauses[Math.min(this.#failures, pauses.length - 1)];
     this.#failures += 1;
-    this.show("offline", `Mất kết nối – vẫn giữ trên màn hình, thử lại sau ${seconds} giây`);
+    this.show("offline", `${reason} – vẫn giữ trên màn hình, thử lại sau ${seconds} giây`);
     this.#retry = setTimeout(() => {
       this.#retry = null;
       this.show("saving", "Đang lưu…");

@@ -225,6 +225,11 @@ export class Field {
       event.stopPropagation();
       return;
     }
+    if (this.#goesOnWith(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     const isLines = this.input.matches("textarea") && this.input.value !== "";
     if (event.key === "ArrowDown" && !this.list.isOpen && !isLines && !event.altKey && !event.ctrlKey && this.typist.browse) {
       event.preventDefault();
@@ -233,6 +238,16 @@ export class Field {
       event.preventDefault();
       event.stopPropagation();
     }
+  }
+
+  /** The arrow to the right, behind the last letter, puts the marked row in and stays: most of it is right, its end is written otherwise. */
+  #goesOnWith(event) {
+    const { active } = this.list;
+    const isBehind = this.input.selectionStart === this.input.selectionEnd && this.input.selectionEnd === this.input.value.length;
+    if (event.key !== "ArrowRight" || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !active || !isBehind) return false;
+    this.#take(active, { onward: false });
+    this.input.setSelectionRange(this.input.value.length, this.input.value.length);
+    return true;
   }
 
   /** Escape closes the list and keeps what was typed; Escape or Ctrl+Z after a taking gives it back. */

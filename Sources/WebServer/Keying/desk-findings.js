@@ -51,7 +51,8 @@ class Findings {
 
   async ask() {
     const here = this.desk.open;
-    if (!here) return;
+    // What is on its way to the server is judged there; the next entry shall not wait behind this question.
+    if (!here || this.desk.root.dataset.state === "submitting") return;
     const mine = (this.#asked += 1);
     try {
       const items = await getJSON(`/api/v1/entries/${here.entry}/findings?pass=${here.pass}`);
@@ -172,6 +173,7 @@ export const part = {
     const findings = new Findings(desk);
     desk.on("open", () => findings.open());
     desk.on("saved", () => findings.saved());
+    desk.on("proposed", () => findings.saved());
     desk.on("closed", () => findings.close());
     desk.action("finding-next", () => findings.jump(), { live: () => findings.unanswered.length > 0 });
     desk.action("finding-as-written", () => findings.answer(findings.meant, "asWritten"), { live: () => findings.unanswered.length > 0 });

@@ -148,7 +148,11 @@ export class Form {
 
   moveGroup(step) {
     const groups = this.#runs.map((run) => run.set).filter((set) => !set.hidden);
-    const here = groups.findIndex((group) => group.contains(document.activeElement));
+    const found = groups.findIndex((group) => group.contains(document.activeElement));
+    // Back goes to the beginning of the part first; from the button behind the last field to the last part.
+    const first = this.#reachable().find((input) => groups[found]?.contains(input));
+    const isInside = found >= 0 && first !== undefined && first !== document.activeElement;
+    const here = step > 0 ? found : found < 0 ? groups.length : isInside ? found + 1 : found;
     const next = groups[Math.max(0, Math.min(groups.length - 1, here + step))];
     const inputs = this.#reachable().filter((input) => next?.contains(input));
     if (inputs.length > 0) this.#enter(inputs[0]);

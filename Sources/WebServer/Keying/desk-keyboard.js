@@ -18,9 +18,10 @@ export function listen({ root, form, picture, keys, actions, skip }) {
     if (!bound || (bound.when === "field" && !inField)) return;
     // In a text of several lines the arrow goes up a line first.
     if (event.key === "ArrowUp" && !event.altKey && event.target.matches("textarea") && event.target.selectionEnd > 0) return;
-    // Tab leaves the form at both its ends as everywhere; inside it is the same as Enter.
-    if (event.key === "Tab" && ["previous-field", "next-field"].includes(bound.action)) {
-      if (bound.action === "previous-field" ? form.move(-1) : form.move(1, skip)) event.preventDefault();
+    // Tab leaves the form at both its ends as everywhere.
+    if (event.key === "Tab" && ["previous-field", "neighbour-field", "next-field"].includes(bound.action)) {
+      const isMoved = bound.action === "previous-field" ? form.move(-1) : form.move(1, bound.action === "next-field" ? skip : undefined);
+      if (isMoved) event.preventDefault();
       return;
     }
     event.preventDefault();

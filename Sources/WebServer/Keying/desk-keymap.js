@@ -3,10 +3,11 @@
 // focus, "viewer" while the image has it. A person's own keys replace the list's (settings page); no two actions share a key.
 
 export const keymap = [
-  { action: "next-field", keys: ["Enter", "Tab"], label: "Sang mục sau", when: "field", group: "Đi lại" },
+  { action: "next-field", keys: ["Enter"], label: "Sang mục sau còn phải nhập", when: "field", group: "Đi lại" },
+  { action: "neighbour-field", keys: ["Tab"], label: "Sang mục kề sau, kể cả mục mang sang hay đã xác nhận", when: "field", group: "Đi lại" },
   { action: "previous-field", keys: ["Shift+Enter", "Shift+Tab", "ArrowUp"], label: "Về mục trước", when: "field", group: "Đi lại" },
   { action: "next-group", keys: ["Alt+ArrowDown", "PageDown"], label: "Sang phần sau (Cha, Mẹ…)", when: "desk", group: "Đi lại" },
-  { action: "previous-group", keys: ["Alt+ArrowUp", "PageUp"], label: "Về phần trước", when: "desk", group: "Đi lại" },
+  { action: "previous-group", keys: ["Alt+ArrowUp", "PageUp"], label: "Về đầu phần này, rồi phần trước", when: "desk", group: "Đi lại" },
   { action: "occasional", keys: ["Alt+M"], label: "Mở, đóng các mục ít gặp", when: "desk", group: "Đi lại" },
   { action: "submit", keys: ["Ctrl+Enter"], label: "Gửi và mở trường hợp tiếp theo", when: "desk", group: "Gửi" },
   { action: "shelve", keys: ["Alt+S"], label: "Để sau, ghi lý do", when: "desk", group: "Gửi" },

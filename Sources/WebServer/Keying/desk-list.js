@@ -94,7 +94,7 @@ export class ListBox {
     const foot = document.createElement("li");
     foot.className = "choices-keys";
     foot.setAttribute("aria-hidden", "true");
-    foot.textContent = `${this.#active >= 0 ? "Enter lấy dòng tô màu" : "↓ chọn một dòng"} · Esc giữ như đã gõ`;
+    foot.textContent = `${this.#active >= 0 ? "Enter lấy dòng tô màu · → lấy rồi sửa tiếp" : "↓ chọn một dòng"} · Esc giữ như đã gõ`;
     this.box.append(foot);
     this.box.hidden = false;
     this.input.dataset.offers = String(this.#rows.length);

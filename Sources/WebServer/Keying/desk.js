@@ -320,7 +320,7 @@ function action(id, run, { live = () => true } = {}) {
 }
 
 const api = {
-  root: desk, form, drafts, settings, viewer, band, action,
+  root: desk, form, drafts, settings, viewer, band, action, tell,
   get open() {
     return open;
   },
@@ -350,6 +350,7 @@ const api = {
 action("next-field", () => {
   if (!form.move(1, api.skip)) desk.querySelector("[data-action=submit]").focus();
 });
+action("neighbour-field", () => form.move(1));
 action("previous-field", () => form.move(-1));
 action("next-group", () => form.moveGroup(1));
 action("previous-group", () => form.moveGroup(-1));

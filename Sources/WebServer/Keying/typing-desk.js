@@ -5,7 +5,7 @@ import { folded, hasMarks } from "/assets/typing-text.js";
 import { Lexicon, leftShort, nameOffers, nameOnLeaving } from "/assets/typing-names.js";
 import { identityRemarks, tailOffers } from "/assets/typing-numbers.js";
 import { homes, placed, unitsOfOffice } from "/assets/typing-neighbourhood.js";
-import { namedIn, phraseOffers, together } from "/assets/typing-phrases.js";
+import { continued, namedIn, patternOf, phraseOffers, together } from "/assets/typing-phrases.js";
 import { placeOffers, unitQuery } from "/assets/typing-places.js";
 import { timeOffers, writingOf } from "/assets/typing-times.js";
 import { writingsOfDate } from "/assets/typing-words.js";
@@ -19,6 +19,8 @@ const here = {
   desk: null, aid: null, book: null, texts: new Map(), lexicon: new Lexicon(), lexiconOf: null,
   /** Texts of the unit's other books, by pool; hamlets of the unit; the units of the book's office; sayings with those put in, by field. */
   around: new Map(), hamlets: [], units: {}, phrases: new Map(),
+  /** Field id → sayings with gaps made from what the reader wrote there in this book. */
+  patterns: new Map(),
   /** Whether the person types marks: null until it shows. */
   usesMarks: null,
   found: new Map(),
@@ -244,7 +246,9 @@ const isWorded = /(Relation(To\w+)?|Title|Issuer)$/;
 
 const texts = (definition, list) => ({
   offers(text) {
-    const phrases = phrasesOf(definition);
+    const phrases = [...(here.patterns.get(definition.id) ?? []), ...phrasesOf(definition)];
+    const further = continued(phrases, text);
+    if (further.rows.length > 0) return further;
     const named = namedIn(phrases, text);
     if (named) {
       const found = nameOffers(named.name, { lexicon: here.lexicon, sex: named.sex, usesMarks: here.usesMarks, surnames: [], names: [] });
@@ -314,6 +318,8 @@ function keep(desk) {
     const text = field.value.trim();
     if (text === "" || field.condition !== "legible") continue;
     if (remembered(field.definition)) remember(pool(field.definition), text);
+    const pattern = field.definition.phrases ? patternOf(text) : null;
+    if (pattern) here.patterns.set(field.id, [pattern, ...(here.patterns.get(field.id) ?? []).filter((one) => one !== pattern)].slice(0, 12));
     if (["time", "dateInWords"].includes(field.definition.kind) || /Number$/.test(field.id)) {
       const year = readDate(valueOf("registrationDate"))?.year ?? null;
       here.writings.set(field.id, [{ text, year }, ...(here.writings.get(field.id) ?? [])].slice(0, 6));
@@ -327,6 +333,7 @@ async function learn(desk, entry) {
   here.aid = null;
   here.texts.clear();
   here.writings.clear();
+  here.patterns.clear();
   here.around.clear();
   here.units = unitsOfOffice(entry.office);
   here.phrases.clear();

@@ -1,6 +1,8 @@
 // Sayings that stand in many entries: "Hiện tại đang có vợ là bà …", "Đã cấp bản sao ngày …". Pure functions; the sayings are data
-// (`phrases` in desk-aids.json), "…" is where the page's own words follow.
+// (`phrases` in desk-aids.json), "…" is where the page's own words follow. What stands behind a gap is offered once it is begun:
+// "Bổ sung … theo Quyết định số …/QĐ-UBND ngày …".
 import { knownTexts } from "/assets/typing-codes.js";
+import { folded, hasMarks } from "/assets/typing-text.js";
 
 const gap = "…";
 
@@ -12,10 +14,53 @@ const head = (phrase) => (phrase.includes(gap) ? phrase.slice(0, phrase.indexOf(
  * @returns {{ rows: {text: string, begins?: boolean, label?: string}[], active: number }}
  */
 export function phraseOffers(phrases, text, limit = 6) {
-  const heads = phrases.map((phrase) => ({ text: head(phrase), label: phrase, begins: phrase.includes(gap) }));
+  const heads = phrases.filter((phrase) => head(phrase) !== "").map((phrase) => ({ text: head(phrase), label: phrase, begins: phrase.includes(gap) }));
   const found = knownTexts(heads.map((one) => ({ text: one.text, count: 0 })), text, limit);
   const rows = found.rows.map((row) => heads.find((one) => one.text === row.text)).filter((row) => row.text.trim() !== text.trim());
   return { rows: rows.map(({ text: taken, label, begins }) => (begins ? { text: taken, label, begins } : { text: taken })), active: rows.length > 0 ? found.active : -1 };
+}
+
+/** Small letters without marks, one for each sign of the text. */
+const plain = (text) => Array.from(text.normalize("NFC"), (sign) => (sign === " " ? sign : folded(sign) || sign)).join("");
+
+/**
+ * How a saying goes on behind a gap that has been filled: its next piece, when a sign of it other than a blank was typed. A saying that
+ * begins with its gap goes on behind any words. A letter alone, or one with marks, is taken by nobody who did not choose the row.
+ * @returns {{ rows: {text: string, begins: true, label: string}[], active: number }}
+ */
+export function continued(phrases, text, limit = 4) {
+  const written = text.normalize("NFC"), said = plain(written);
+  const rows = [];
+  let active = -1;
+  for (const phrase of phrases) {
+    const [start, ...pieces] = phrase.normalize("NFC").split(gap);
+    if (!said.startsWith(plain(start))) continue;
+    let from = start.length;
+    for (const [index, piece] of pieces.entries()) {
+      const next = plain(piece);
+      if (next.trim() === "") break;
+      const at = said.indexOf(next, from + 1);
+      if (at > 0) {
+        from = at + next.length;
+        continue;
+      }
+      const length = [...next].length;
+      const begun = Array.from({ length }, (_, less) => next.slice(0, length - less)).find((one) => one.trim() !== "" && said.endsWith(one) && said.length - one.length > from);
+      if (!begun) break;
+      const whole = written.slice(0, said.length - begun.length) + piece;
+      if (rows.some((row) => row.text === whole)) break;
+      if (rows.length === 0 && !hasMarks(written.slice(-begun.length)) && (!/\p{L}$/u.test(begun) || begun.trim().length > 1)) active = 0;
+      rows.push({ text: whole, begins: true, label: gap + pieces.slice(index).join(gap) });
+      break;
+    }
+  }
+  return { rows: rows.slice(0, limit), active };
+}
+
+/** The saying that a text of the book is an example of: its numbers are gaps. Null where it has none, or hardly anything else. */
+export function patternOf(text) {
+  const pattern = text.normalize("NFC").replace(/\d(?:[\d./-]*\d)?/g, gap).trim();
+  return pattern.includes(gap) && head(pattern).trim().length >= 8 ? pattern : null;
 }
 
 /** The person whose name follows what is written: "…đang có vợ là bà ng v": sex and what is typed of the name; null elsewhere. */
