@@ -128,6 +128,7 @@ def measure(commune, mode, kinds, asked, missed):
                 "waits": mean([one.waited * 1000 for one in results]), "nextP95": percentile(nexts, 0.95),
                 "echoP99": percentile(echoes, 0.99), "echoP50": percentile(echoes, 0.5), "echoes": len(echoes),
                 "problems": sum(len(one.problems) for one in results), "taken": sum(1 for one in results if one.taken),
+                "keysOfTaken": mean([one.keys for one in results if one.taken]), "keysOfOthers": mean([one.keys for one in results if not one.taken]),
                 "secondsOfScript": mean([one.seconds for one in results]), "each": [one.keys for one in results],
                 "byField": by_field(results), "problemsOfEach": [one.problems for one in results],
                 "steps": [one.steps for one in results],

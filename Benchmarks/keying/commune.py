@@ -140,6 +140,10 @@ class Commune:
                 "regions": [{"page": pages[region["page"] - 1], **region["box"]} for region in entry["regions"]],
             } for entry in truth["entries"]]
             marked = self.clerk.act("entry.mark", {"book": book}, {"entries": plans})["created"]
+            for entry in truth["entries"]:
+                for value in entry["fields"].values():
+                    # Where the pen went on in the next line says nothing.
+                    value["asWritten"] = " ".join(value["asWritten"].split())
             entries = dict(zip(marked, truth["entries"]))
             self.truth.update(entries)
             self.books[kind].append({"id": book, "entries": marked, "slug": record["slug"]})

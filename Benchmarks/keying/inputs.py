@@ -67,6 +67,9 @@ def choices(kind, value):
         # The number of a paper, its tail left to the desk.
         number = re.match(r"\d+[a-zA-Z]?/", text)
         add(number[0] if number else None)
+    elif kind == "dateInWords":
+        for length in (1, 2):
+            add(bare[:length])
     elif kind == "time":
         found = re.match(r"(\d{1,2})\D+(\d{2})\b", text)
         add(found[1] + found[2] if found else None)

@@ -1,25 +1,24 @@
 """A keyer at the desk, in a real browser: types entries by the shortest honest path and counts every key."""
 
-import heapq
 import pathlib
-import re
 import sys
 import time
-import unicodedata
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parents[1] / "Tests/Browser"), str(HERE)]
 
 import inputs  # noqa: E402
 from keying import CONDITION_KEYS, Desk  # noqa: E402
+from page import persons, same  # noqa: E402
 from person import Keys, Screen  # noqa: E402
+from plans import marked, mended  # noqa: E402
+from ways import UP, leaving_key, next_key  # noqa: E402
 
 # Seconds between two letters: 150 words a minute.
 FASTEST = 0.08
-PRESSED = {"Enter": Keys.ENTER, "ArrowDown": Keys.ARROW_DOWN}
+PRESSED = {"Enter": Keys.ENTER, "ArrowDown": Keys.ARROW_DOWN, "ArrowRight": Keys.ARROW_RIGHT, "End": Keys.END}
 TAKE, TAKE_FIRST, CONFIRM = Keys.F4, Keys.F9, Keys.F8
-UP = Keys.ARROW_UP
-NAMES = {UP: "ArrowUp", TAKE: "F4", TAKE_FIRST: "F9", CONFIRM: "F8", Keys.ENTER: "Enter", Keys.ALT: "Alt", Keys.SHIFT: "Shift", Keys.CONTROL: "Ctrl", Keys.PAGE_DOWN: "PageDown", Keys.PAGE_UP: "PageUp"}
+NAMES = {UP: "ArrowUp", Keys.TAB: "Tab", TAKE: "F4", TAKE_FIRST: "F9", CONFIRM: "F8", Keys.ENTER: "Enter", Keys.ALT: "Alt", Keys.SHIFT: "Shift", Keys.CONTROL: "Ctrl", Keys.PAGE_DOWN: "PageDown", Keys.PAGE_UP: "PageUp"}
 # How the form stands: every field one can reach now, in order, with its part and what it holds.
 FORM = """
     const part = document.activeElement.closest("fieldset");
@@ -45,40 +44,6 @@ CANDIDATES = """
     if (!["shown", "armed"].includes(desk.dataset.candidates)) return [];
     return [...document.querySelectorAll("#desk-candidates li[data-number]")].map((row) => row.textContent);
 """
-
-
-class Person:
-    """One of the persons a page is about."""
-
-    def __init__(self, name, birth, parents):
-        self.name, self.birth, self.parents = name, birth, parents
-
-    def is_meant(self, said):
-        """The candidate's line has the name and the whole date of birth, or name, year and both parents."""
-        if letters(self.name) not in letters(said):
-            return False
-        numbers = [[int(part) for part in found.split("/")] for found in re.findall(r"\d{1,2}/\d{1,2}/\d{4}", said)]
-        parts = [int(part) for part in self.birth.split(".")] if self.birth else []
-        if len(parts) == 3 and parts in numbers:
-            return True
-        years = [one[2] for one in numbers] + [int(year) for year in re.findall(r"\b\d{4}\b", said)]
-        known = [parent for parent in self.parents if parent]
-        return len(parts) > 0 and parts[-1] in years and len(known) == 2 and all(letters(parent) in letters(said) for parent in known)
-
-
-def persons(truth):
-    """The persons whose name and date of birth a page gives."""
-    fields = truth["fields"]
-    text = lambda name: fields.get(name, {}).get("asWritten", "")  # noqa: E731
-    result = []
-    for name in fields:
-        role = re.fullmatch(r"(child|father|mother|husband|wife|deceased|person|parent)FullName", name)
-        if not role or not text(name) or fields[name]["condition"] != "legible":
-            continue
-        birth = fields.get(f"{role[1]}BirthDate", {}).get("normalised", "")
-        parents = [text("fatherFullName"), text("motherFullName")] if role[1] == "child" else []
-        result.append(Person(text(name), birth if re.fullmatch(r"[\d.]+", birth) else "", parents))
-    return result
 
 
 class Entry:
@@ -152,11 +117,16 @@ class Keyer:
         before = self.desk.entry
         self.screen.press(Keys.CONTROL, Keys.ENTER)
         entry.spend("", 2)
-        here = self.desk.wait_open(before)
+        here = self.next_open(before)
         entry.seconds = time.perf_counter() - begun
         waited = self.screen.find("#desk").get_attribute("data-waited") if here else None
         entry.next = float(waited) if waited else 0.0
         return entry, here
+
+    def next_open(self, before):
+        """The entry after `before`. The page itself is asked to tell when it is open: questions in between would take its time."""
+        here = self.screen.driver.execute_async_script((HERE / "opened.js").read_text(encoding="utf-8"), before)
+        return here or self.desk.wait_open(before)
 
     def fill(self, wanted, entry):
         """Goes through the form once and puts in what is not there yet."""
@@ -186,7 +156,7 @@ class Keyer:
                 continue
             if self.begin_person(target, form, wanted, entry):
                 continue
-            self.put(target, wanted.get(target["name"]), entry)
+            self.put(target, wanted.get(target["name"]), entry, leaving_key(target, form, work))
             if target["name"] == self.back:
                 self.back = None
             if self.persons and target["kind"] in ("name", "datePartial"):
@@ -216,52 +186,11 @@ class Keyer:
         return value["condition"] == "legible" and same(field["kind"], field["value"], value)
 
     def go(self, form, targets, entry):
-        """One key nearer to the nearest of some fields, by the shortest way of those that a trained keyer has."""
-        open_fields = [field for field in form if not field["folded"]]
-        places = {field["name"]: index for index, field in enumerate(open_fields)}
-        groups = sorted({field["group"] for field in form})
-        start = next((("field", places[field["name"]]) for field in open_fields if field["here"]), None)
-        if start is None:
-            start = ("part", next((field["group"] for field in form if field["near"]), groups[0]))
-
-        def part_of(place):
-            return open_fields[place[1]]["group"] if place[0] == "field" else place[1]
-
+        """One key nearer to the nearest of some fields."""
         # In an open list the arrow chooses a row.
-        up = (Keys.SHIFT, Keys.ENTER) if self.screen.script(LIST) else (UP,)
-        wanted = {("field", places[field["name"]]) for field in targets if not field["folded"]}
-        hiding = {field["group"] for field in targets if field["folded"]}
+        self.press(entry, *next_key(form, targets, up=(Keys.SHIFT, Keys.ENTER) if self.screen.script(LIST) else (UP,)))
 
-        def moves(place):
-            if place[0] == "field":
-                onward = next((index for index in range(place[1] + 1, len(open_fields)) if open_fields[index]["origin"] != "carried"), None)
-                if onward is not None:
-                    yield (Keys.ENTER,), ("field", onward)
-                if place[1] > 0:
-                    yield up, ("field", place[1] - 1)
-            here = groups.index(part_of(place))
-            for key, step in ((Keys.PAGE_DOWN, 1), (Keys.PAGE_UP, -1)):
-                if 0 <= here + step < len(groups):
-                    first = next((index for index, field in enumerate(open_fields) if field["group"] == groups[here + step]), None)
-                    yield (key,), ("part", groups[here + step]) if first is None else ("field", first)
-
-        ways, known = [(0, 0, start, None)], set()
-        while ways:
-            cost, order, place, first = heapq.heappop(ways)
-            if place in wanted or place == "opened":
-                self.press(entry, *first)
-                return
-            if place in known:
-                continue
-            known.add(place)
-            if part_of(place) in hiding:
-                keys = (Keys.ALT, "m")
-                heapq.heappush(ways, (cost + len(keys), len(known) * 10 + 9, "opened", first or keys))
-            for keys, next_place in moves(place):
-                heapq.heappush(ways, (cost + len(keys), len(known) * 10 + order + 1, next_place, first or keys))
-        raise AssertionError(f"no way to {targets[0]['name']}")
-
-    def put(self, field, value, entry):
+    def put(self, field, value, entry, leaving=Keys.ENTER):
         """One value by the cheapest input; the key that takes it moves on."""
         name = field["name"]
         entry.done.add(name)
@@ -270,34 +199,58 @@ class Keyer:
             self.screen.press(Keys.DELETE)
             entry.spend(name, 1)
             return
-        options = inputs.choices(field["kind"], value) if value["condition"] == "legible" and "\n" not in value["asWritten"] else []
+        options = inputs.choices(field["kind"], value) if value["asWritten"] else []
         if field["value"]:
             # Over a value that stands (selected, so that typing replaces it) nothing is offered before a key is typed.
             options = [one for one in options if one["typed"]]
         plan = self.plan(name, value, options) if options else None
+        if plan and value["condition"] != "legible":
+            plan = marked(plan)
         if plan is None:
-            text = value["asWritten"].replace("\n", " ")
+            text = value["asWritten"]
             plan = {"cost": inputs.telex.keys(text) + 1, "typed": text, "then": ["Enter"], "wanted": None}
+        change = mended(field["value"], value)
+        if change and change["cost"] < plan["cost"]:
+            plan = change
         step = plan
         while step:
-            self.put_in(name, value, step, entry)
+            self.put_in(name, value, step, entry, leaving if not step.get("more") else Keys.ENTER)
             step = step.get("more")
         entry.spend(name, plan["cost"])
-        entry.steps.append(f"{name}: " + " ".join(f"{one['typed']} → {' '.join(one['then'])}" for one in (plan, plan.get("more")) if one) + f" ({plan['cost']})")
+        taken, step = [], plan
+        while step:
+            end = step.get("mend")
+            taken.append(f"{step['typed']} → {' '.join(step['then'])}" + (f" −{end['words']} {end['typed']}" if end else ""))
+            step = step.get("more")
+        entry.steps.append(f"{name}: {' '.join(taken)} ({plan['cost']})")
 
-    def put_in(self, name, value, plan, entry):
+    def put_in(self, name, value, plan, entry, leaving=Keys.ENTER):
         """Types, looks at what is offered, takes it; a saying that goes on stays in its field."""
         if plan["typed"]:
             self.type(plan["typed"])
-        if value["condition"] != "legible":
-            self.screen.press(Keys.ALT, CONDITION_KEYS[value["condition"]])
-            entry.spend(name, 2)
         wanted = plan.get("wanted")
         if wanted is not None and not (plan["then"] == ["Enter"] and (plan["typed"] == wanted or plan.get("whole"))):
             self.wait_for(name, plan, entry)
             entry.from_lists += 1
-        for key in plan["then"]:
-            self.screen.press(PRESSED.get(key, key))
+        # A condition of the writing is set before the field is left.
+        condition = value["condition"] != "legible" and not plan.get("more")
+        if condition and plan["then"] == ["Enter"]:
+            self.mark(name, value, entry)
+        for index, key in enumerate(plan["then"]):
+            is_last = index == len(plan["then"]) - 1
+            self.screen.press(leaving if key == "Enter" and is_last else PRESSED.get(key, key))
+        if plan.get("mend"):
+            for _ in range(plan["mend"]["words"]):
+                self.screen.press(Keys.CONTROL, Keys.BACKSPACE)
+            self.type(plan["mend"]["typed"])
+        if plan["then"][-1] in ("ArrowRight", "End"):
+            if condition:
+                self.mark(name, value, entry)
+            self.screen.press(leaving)
+
+    def mark(self, name, value, entry):
+        self.screen.press(Keys.ALT, CONDITION_KEYS[value["condition"]])
+        entry.spend(name, 2)
 
     def type(self, text):
         """Letter by letter, as fast as very fast typists: a burst in one frame would be measured as one long wait."""
@@ -348,6 +301,9 @@ class Keyer:
         """
         role = field["name"].removesuffix("FullName")
         date = f"{role}BirthDate"
+        # A parent is found beside the child, or is in no register of the living any more.
+        if role in ("father", "mother"):
+            return False
         if role in self.tried or field["value"] or field["kind"] != "name" or entry.kind in BEYOND_REGISTERS or self.begun:
             return False
         value = wanted.get(field["name"])
@@ -434,27 +390,3 @@ class Keyer:
 
     def echoes(self):
         return self.screen.script("const all = window.benchEcho; window.benchEcho = []; return all ?? []")
-
-
-def same(kind, shown, value):
-    """True when the screen says what the page says: dates and words by their meaning, all else by its letters."""
-    written = value["asWritten"]
-    if kind == "datePartial":
-        # An age is written as the ministry does: "~57t" is "khoảng 57 tuổi".
-        age = re.fullmatch(r"(~?)\s*(\d+)\s*t(?:uổi)?", written)
-        said = f"{'khoảng ' if age[1] else ''}{int(age[2])} tuổi" if age else None
-        return shown in (written, value.get("normalised") or written, said)
-    if kind == "dateInWords":
-        def said(text):
-            return " ".join(text.lower().replace(",", "").replace("mùng ", "").replace("mồng ", "").split())
-        return said(shown) == said(written)
-    return letters(shown) == letters(written)
-
-
-def letters(text):
-    """Small letters with the tone behind the syllable: hòa and hoà are one writing."""
-    words = []
-    for word in unicodedata.normalize("NFD", text.lower()).split():
-        tones = [sign for sign in word if sign in inputs.telex.TONES]
-        words.append("".join(sign for sign in word if sign not in inputs.telex.TONES) + "".join(tones))
-    return " ".join(words)

@@ -23,8 +23,8 @@ const [id, value, inputs, done] = arguments;
   // Telex: a key a letter, its marks and tone, two for đ.
   const cost = (text) => [...text.normalize("NFD")].reduce((sum, sign) => sum + (/đ/i.test(sign) ? 2 : 1), 0);
   const bare = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d").replace(/Đ/g, "D").toLowerCase();
-  /** The cheapest way to put in what follows the beginning of a saying. */
-  const onward = (start) => {
+  /** The cheapest way to put in what follows the beginning of a saying, which may go on behind a gap that was filled. */
+  const onward = (start, depth = 0) => {
     const rest = value.asWritten.slice(start.length);
     const begun = bare(rest).split(" ").map((word, index, all) => (index < all.length - 1 ? /^(qu|[bcdghklmnpqrstvx]*)/.exec(word)[0] || word : word)).join(" ");
     let cheapest = { cost: cost(rest) + 1, typed: rest, then: ["Enter"], wanted: value.asWritten, whole: true };
@@ -36,7 +36,29 @@ const [id, value, inputs, done] = arguments;
         if (picked && cost(typed) + 1 < cheapest.cost) cheapest = { cost: cost(typed) + 1, typed, then: picked, wanted: row.text };
       });
     }
+    for (let length = 1; depth < 3 && length < rest.length; length += 1) {
+      const typed = rest.slice(0, length);
+      const offered = typist.offers(start + typed);
+      for (const [index, row] of offered.rows.entries()) {
+        if (!row.begins || row.text.length <= start.length + length || !value.asWritten.startsWith(row.text)) continue;
+        const downs = offered.active < 0 ? index + 1 : index;
+        const more = onward(row.text, depth + 1);
+        const keys = cost(typed) + downs + 1 + more.cost;
+        if (keys < cheapest.cost) cheapest = { cost: keys, typed, then: [...Array(downs).fill("ArrowDown"), "Enter"], wanted: row.label, more };
+      }
+    }
     return cheapest;
+  };
+  /** A row whose end the page writes otherwise: the arrow puts it in and stays, words are taken away from behind, the rest is typed. */
+  const mended = (row) => {
+    const [there, wanted] = [row.text.split(" "), value.asWritten.split(" ")];
+    let alike = 0;
+    while (alike < there.length && alike < wanted.length && key(there[alike]) === key(wanted[alike])) alike += 1;
+    if (alike < 2 || alike === wanted.length) return null;
+    const rest = wanted.slice(alike).join(" ");
+    const words = there.length - alike;
+    const typed = words === 0 ? ` ${rest}` : rest;
+    return { words, keys: 1 + 2 * words + cost(typed) + 1, typed };
   };
   let best = null;
   const consider = (plan) => {
@@ -59,10 +81,16 @@ const [id, value, inputs, done] = arguments;
         const more = onward(row.text);
         consider({ cost: cost(typed) + downs + 1 + more.cost, typed, then: [...Array(downs).fill("ArrowDown"), "Enter"], wanted: row.label, more });
       }
-      if (!means(row.text)) return;
+      if (!means(row.text)) {
+        const found = row.begins || /[-/]/.test(value.asWritten) ? null : mended(row);
+        if (found) consider({ cost: cost(typed) + downs + found.keys, typed, then: [...Array(downs).fill("ArrowDown"), "ArrowRight"], wanted: row.text, mend: { words: found.words, typed: found.typed } });
+        return;
+      }
       if (index === offered.active) consider({ cost: spent + 1, typed, then: ["Enter"], wanted: row.text });
-      if (row.key) consider({ cost: spent + 1, typed, then: [row.key], wanted: row.text });
-      if (offered.picks && index < 9) consider({ cost: spent + 1, typed, then: [String(index + 1)], wanted: row.text });
+      // A digit moves on at once: nothing more could be said of the field.
+      const isPlain = (value.condition ?? "legible") === "legible";
+      if (row.key && isPlain) consider({ cost: spent + 1, typed, then: [row.key], wanted: row.text });
+      if (offered.picks && index < 9 && isPlain) consider({ cost: spent + 1, typed, then: [String(index + 1)], wanted: row.text });
       consider({ cost: spent + downs + 1, typed, then: [...Array(downs).fill("ArrowDown"), "Enter"], wanted: row.text });
     });
   }
