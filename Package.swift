@@ -13,9 +13,9 @@ let drawingSettings: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration:
 
 /// Templates, scripts and styles stand beside the route they belong to; names are unique, they land flat in the bundle.
 let webResources: [Resource] = [
-  "Approval/approval.css", "Approval/approval.js", "Approval/approval.mustache", "Books/book-form.js",
-  "Books/book-register.mustache", "Books/book.js", "Books/book.mustache", "Books/books.css", "Books/books.mustache",
-  "Books/closing-sheet.js", "Books/closing-sheet.mustache", "Checks/approval-alarm.js",
+  "Approval/approval-reading.js", "Approval/approval.css", "Approval/approval.js", "Approval/approval.mustache",
+  "Books/book-form.js", "Books/book-register.mustache", "Books/book.js", "Books/book.mustache", "Books/books.css",
+  "Books/books.mustache", "Books/closing-sheet.js", "Books/closing-sheet.mustache", "Checks/approval-alarm.js",
   "Checks/approval-alarm.mustache", "Checks/check-findings.js", "Checks/check-findings.mustache", "Checks/checks.css",
   "Checks/checks.js", "Checks/checks.mustache", "Checks/reader-habits.mustache", "Delivery/delivery.css",
   "Delivery/delivery.js", "Delivery/delivery.mustache", "Delivery/job-watch.js", "Keying/desk-ahead.js",

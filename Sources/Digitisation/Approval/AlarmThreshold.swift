@@ -7,7 +7,7 @@ public struct AlarmThreshold: Hashable, Codable, Sendable {
   public var perMinute: Int
   /// Seconds that reading an entry takes at the least.
   public var medianSeconds: Int
-  /// Approvals without a picture opened, in a hundred.
+  /// Approvals without a picture opened, or without reading, in a hundred.
   public var unseenPercent: Int
 
   public static let usual = AlarmThreshold(perMinute: 6, medianSeconds: 8, unseenPercent: 2)
@@ -39,8 +39,8 @@ public struct AlarmSet: Action {
     subject: .unit, roles: [.justiceOfficer],
     form: [
       ActionInput("perMinute", "Số lần duyệt trong một phút", .integer, required: true),
-      ActionInput("medianSeconds", "Số giây ít nhất giữa hai lần duyệt", .integer, required: true),
-      ActionInput("unseenPercent", "Phần trăm không mở ảnh", .integer, required: true),
+      ActionInput("medianSeconds", "Số giây ít nhất để đọc một trường hợp", .integer, required: true),
+      ActionInput("unseenPercent", "Phần trăm không mở ảnh hoặc chưa đọc", .integer, required: true),
     ],
     events: [AlarmThresholdSet.type])
 

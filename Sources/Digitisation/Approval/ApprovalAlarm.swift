@@ -1,10 +1,11 @@
-import Foundation
 import Storage
 
 /// How approvals came about, for the office that answers for them: faster than anybody can read, or without a picture opened.
 ///
-/// What is known: when values and picture were sent to the approver's screen, and when they approved. Approvals of a batch come in one
-/// moment by design; they are counted by themselves and judged by the time from the first picture to the approval.
+/// What is known: when values and picture were sent to the approver's screen, how long the entry stood in view of somebody who was there
+/// (``ApprovalLook``), and when they approved. Approvals of a batch come in one moment by design; they are counted by themselves and
+/// judged by how long their entries were read. A list opened early, and a break, are no reading. Sound work does not make up for a batch
+/// that nobody read: the fastest one is looked at by itself.
 public struct ApprovalAlarm: Sendable {
   /// Days that are looked back.
   public static let days = 30
@@ -24,10 +25,14 @@ public struct ApprovalAlarm: Sendable {
     public var mostInAMinute: Int
     /// Between one single approval and the next within the same sitting; nil for fewer than two.
     public var medianSecondsBetween: Double?
-    /// From values shown to approval, median of single approvals.
-    public var medianSecondsLooked: Double?
-    /// The same for those of batches, divided by the entries of the sitting's batch.
+    /// How long an entry approved singly was read, median.
+    public var medianSecondsRead: Double?
+    /// The same of entries approved in batches: the median of the batches' medians.
     public var batchSecondsEach: Double?
+    /// The same of the batch that was read least, of those with enough entries to say anything.
+    public var fastestBatchSeconds: Double?
+    /// Approvals of entries that nobody can have read in the time.
+    public var unread: Int
     public var singleWithoutImage: Int
     public var batchWithoutImage: Int
     public var alarms: [Alarm]
@@ -38,14 +43,15 @@ public struct ApprovalAlarm: Sendable {
 
   /// What is remarkable.
   public enum Alarm: String, Codable, CaseIterable, Sendable {
-    case tooManyInAMinute, tooFast, withoutImage, batchTooFast
+    case tooManyInAMinute, tooFast, withoutImage, batchTooFast, unread
 
     public var labelVi: String {
       switch self {
       case .tooManyInAMinute: "Duyệt quá nhiều trong một phút"
-      case .tooFast: "Thời gian giữa hai lần duyệt quá ngắn"
+      case .tooFast: "Duyệt nhanh hơn đọc"
       case .withoutImage: "Duyệt mà không mở ảnh"
       case .batchTooFast: "Duyệt lô nhanh hơn đọc"
+      case .unread: "Duyệt mà chưa đọc"
       }
     }
   }
@@ -79,7 +85,7 @@ public struct ApprovalAlarm: Sendable {
         let (unit, account) = (try row.text("unit_path"), try row.text("account_id"))
         let acts = try transaction.query(
           """
-          SELECT way, approved_ms, values_at, image_at FROM approval_act WHERE unit_path = ? AND account_id = ? AND approved_ms >= ?
+          SELECT \(ApprovalAct.columns) FROM approval_act WHERE unit_path = ? AND account_id = ? AND approved_ms >= ?
           ORDER BY approved_ms DESC LIMIT \(Self.most)
           """, [.text(unit), .text(account), .int(since)]
         ).map { try ApprovalAct($0) }
@@ -96,16 +102,28 @@ public struct ApprovalAlarm: Sendable {
   ) -> Line {
     let single = acts.filter { $0.way == .single }
     let batch = acts.filter { $0.way == .batch }
+    let paces = batches(batch).compactMap { group in pace(group).map { (seconds: $0, entries: group.count) } }
+    // Nobody takes in an entry and its picture in a quarter of the time that reading takes at the least.
+    let hopeless = Double(threshold.medianSeconds) / 4
     var line = Line(
       account: account, name: name, unit: unit, single: single.count, batch: batch.count, mostInAMinute: rolling(single),
-      medianSecondsBetween: median(gaps(single)), medianSecondsLooked: median(single.compactMap(\.secondsLooked)),
-      batchSecondsEach: batchPace(batch), singleWithoutImage: single.count { $0.imageAt == nil },
-      batchWithoutImage: batch.count { $0.imageAt == nil }, alarms: [])
+      medianSecondsBetween: median(gaps(single)), medianSecondsRead: median(single.compactMap(\.secondsRead)),
+      batchSecondsEach: median(paces.map(\.seconds)),
+      fastestBatchSeconds: paces.filter { $0.entries >= least }.map(\.seconds).min(),
+      unread: acts.count { ($0.secondsRead ?? hopeless) < hopeless },
+      singleWithoutImage: single.count(where: \.leftPictureUnopened),
+      batchWithoutImage: batch.count(where: \.leftPictureUnopened), alarms: [])
     guard line.total >= least else { return line }
+    let fast = Double(threshold.medianSeconds)
     if line.mostInAMinute >= threshold.perMinute { line.alarms.append(.tooManyInAMinute) }
-    if let pace = line.medianSecondsBetween, pace < Double(threshold.medianSeconds) { line.alarms.append(.tooFast) }
+    if [line.medianSecondsBetween, line.medianSecondsRead].contains(where: { ($0 ?? fast) < fast }) {
+      line.alarms.append(.tooFast)
+    }
     if line.withoutImage * 100 > threshold.unseenPercent * line.total { line.alarms.append(.withoutImage) }
-    if let pace = line.batchSecondsEach, pace < Double(threshold.medianSeconds) { line.alarms.append(.batchTooFast) }
+    if (line.batchSecondsEach ?? fast) < fast || (line.fastestBatchSeconds ?? hopeless) < hopeless {
+      line.alarms.append(.batchTooFast)
+    }
+    if line.unread >= least, line.unread * 100 > threshold.unseenPercent * line.total { line.alarms.append(.unread) }
     return line
   }
 
@@ -124,9 +142,8 @@ public struct ApprovalAlarm: Sendable {
     zip(acts, acts.dropFirst()).map { Double($1.milliseconds - $0.milliseconds) / 1_000 }.filter { $0 <= 1_800 }
   }
 
-  /// Seconds an entry of a batch had: from the first values shown to the last approval, divided by the entries. Acts at most ten
-  /// seconds apart are one batch.
-  private static func batchPace(_ acts: [ApprovalAct]) -> Double? {
+  /// Acts at most ten seconds apart are one batch.
+  private static func batches(_ acts: [ApprovalAct]) -> [[ApprovalAct]] {
     var groups: [[ApprovalAct]] = []
     for act in acts {
       if let last = groups.last?.last, act.milliseconds - last.milliseconds <= 10_000 {
@@ -135,11 +152,16 @@ public struct ApprovalAlarm: Sendable {
         groups.append([act])
       }
     }
-    return median(
-      groups.compactMap { group in
-        guard let shown = group.compactMap(\.shownMilliseconds).min(), let last = group.last else { return nil }
-        return Double(last.milliseconds - shown) / 1_000 / Double(group.count)
-      })
+    return groups
+  }
+
+  /// How long an entry of the batch was read, median. Where that was not counted yet, what it can have been at most: from the first values
+  /// shown to the last approval, divided by the entries.
+  private static func pace(_ group: [ApprovalAct]) -> Double? {
+    let read = group.compactMap(\.secondsRead)
+    guard read.count < group.count else { return median(read) }
+    guard let shown = group.compactMap(\.shownMilliseconds).min(), let last = group.last else { return nil }
+    return Double(last.milliseconds - shown) / 1_000 / Double(group.count)
   }
 
   static func median(_ numbers: [Double]) -> Double? {
@@ -147,40 +169,5 @@ public struct ApprovalAlarm: Sendable {
     let sorted = numbers.sorted()
     let middle = sorted.count / 2
     return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
-  }
-}
-
-/// One approval as it came about.
-struct ApprovalAct: Hashable, Sendable {
-  var way: ApprovalWay
-  var milliseconds: Int
-  var valuesAt: String?
-  var imageAt: String?
-
-  init(way: ApprovalWay, milliseconds: Int, valuesAt: String? = nil, imageAt: String? = nil) {
-    self.way = way
-    self.milliseconds = milliseconds
-    self.valuesAt = valuesAt
-    self.imageAt = imageAt
-  }
-
-  init(_ row: Row) throws {
-    guard let way = ApprovalWay(rawValue: try row.text("way")) else {
-      throw DigitisationError.unreadableRow(table: "approval_act")
-    }
-    self.init(
-      way: way, milliseconds: try row.integer("approved_ms"), valuesAt: try row.optionalText("values_at"),
-      imageAt: try row.optionalText("image_at"))
-  }
-
-  var shownMilliseconds: Int? { valuesAt.flatMap { Self.milliseconds($0) } }
-
-  /// From values shown to approval.
-  var secondsLooked: Double? { shownMilliseconds.map { Double(milliseconds - $0) / 1_000 } }
-
-  static func milliseconds(_ iso: String) -> Int? {
-    (try? Date.ISO8601FormatStyle(includingFractionalSeconds: true).parse(iso)).map {
-      Int(($0.timeIntervalSince1970 * 1_000).rounded())
-    }
   }
 }

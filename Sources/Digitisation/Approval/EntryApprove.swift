@@ -24,10 +24,16 @@ public struct EntryApprove: Action {
     let seen = try ApprovalLook.seen(entry.id, by: context.actor.accountID, in: context.transaction)
     return [
       Event(
-        EntryApproved(way: way ?? .single, openFindings: open, valuesAt: seen.values, imageAt: seen.image), bookID: entry.bookID,
-        entryID: entry.id,
-        transition: Transition(status: .approved, clears: [.returned]))
+        EntryApproved(
+          way: way ?? .single, openFindings: open, valuesAt: seen.values, imageAt: seen.image,
+          readMilliseconds: seen.readMilliseconds, hasPicture: try hasPicture(entry.id, in: context.transaction)),
+        bookID: entry.bookID, entryID: entry.id, transition: Transition(status: .approved, clears: [.returned]))
     ]
+  }
+
+  /// Whether there was a picture to open: an entry taken over from a sheet may stand on no page.
+  private func hasPicture(_ entry: String, in transaction: any Transaction) throws -> Bool {
+    try transaction.first("SELECT entry_id FROM region WHERE entry_id = ? LIMIT 1", [.text(entry)]) != nil
   }
 }
 
@@ -50,18 +56,23 @@ struct EntryApproved: EventPayload {
   /// When the server sent the values and the picture to the approver's screen; nil when it did not.
   var valuesAt: String?
   var imageAt: String?
+  /// How long the approver read it (see ``ApprovalLook``); nil in approvals from before this was counted.
+  var readMilliseconds: Int?
+  /// Whether it stood on a page; nil in approvals from before this was noted.
+  var hasPicture: Bool?
 
   func project(_ header: EventHeader, into transaction: any Transaction) throws {
     if let id = header.entryID, let entry = try Entry.find(id, in: transaction) {
       try transaction.run(
         """
-        INSERT INTO approval_act (event_id, entry_id, account_id, unit_path, way, approved_at, approved_ms, values_at, image_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO approval_act
+          (event_id, entry_id, account_id, unit_path, way, approved_at, approved_ms, values_at, image_at, read_ms, has_picture)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
           .text(header.eventID), .text(id), .text(header.actorID), .text(entry.unit.rawValue), .text(way.rawValue),
           .text(header.occurredAt), .int(ApprovalAct.milliseconds(header.occurredAt) ?? 0), .optional(valuesAt),
-          .optional(imageAt),
+          .optional(imageAt), readMilliseconds.map { .int($0) } ?? .null, .int(hasPicture == false ? 0 : 1),
         ])
     }
     try transaction.run("UPDATE entry SET reason = NULL WHERE id = ?", [.optional(header.entryID)])

@@ -4,6 +4,6 @@ import Storage
 public enum Schema {
   public static let migrations: [Migration] = [
     .foundations, .registers, .checking, .policies, .desk, .training, .prefill, .checks, .review,
-    .capture, .accounts, .places, .persons, .screens, .words, .forms, .decisions, .wordSources,
+    .capture, .accounts, .places, .persons, .screens, .words, .forms, .decisions, .wordSources, .attention,
   ]
 }

@@ -1,5 +1,6 @@
 // Approval: cards with image, values and reasons; a key each; a batch only of what was really looked at.
 import { act, askReason, getJSON, newTransactionID, persistently, postJSON, Problem, report, toast } from "/assets/shell.js";
+import { ReadingMeter } from "/assets/approval-reading.js";
 import { signedInAs } from "/assets/desk-login.js";
 import { make, opinionLine, personAccount, personLinks, showImage, valueList } from "/assets/settled-view.js";
 
@@ -19,6 +20,9 @@ let waiting = 0;
 let busy = false;
 
 const signedIn = signedInAs(() => room.dataset);
+
+const meter = new ReadingMeter(() => open().map((card) => ({ entry: card.settled.entry, box: card.box })));
+const tellReading = () => signedIn(() => meter.tell());
 
 /** Watches the lower end of a card's body: seen when image and end have both been in view for a moment. */
 const watcher = new IntersectionObserver((sights) => {
@@ -44,6 +48,7 @@ function look(card) {
 }
 
 async function load(after) {
+  await tellReading();
   const question = new URLSearchParams();
   if (after) question.set("after", after);
   const page = await signedIn(() => persistently(() => getJSON(`/api/v1/approval?${question}`)));
@@ -226,6 +231,7 @@ async function approve() {
   }
   busy = true;
   try {
+    await tellReading();
     await signedIn(() => act("entry.approve", card.target, { way: "single" }));
     card.finish("Đã duyệt", "badge-good");
     waiting = Math.max(0, waiting - 1);
@@ -292,6 +298,7 @@ async function batch() {
   element("batch").disabled = true;
   try {
     const entries = chosen.map((card) => ({ entry: card.settled.entry, version: card.settled.version, seen: card.seen, transactionID: newTransactionID() }));
+    await tellReading();
     const { outcomes } = await signedIn(() => persistently(() => postJSON("/api/v1/approval/batch", { entries })));
     let good = 0;
     for (const outcome of outcomes) {

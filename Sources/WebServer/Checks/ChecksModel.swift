@@ -70,8 +70,9 @@ enum ChecksModel {
           "name": line.name, "unit": directory.name(of: UnitPath(rawValue: line.unit)), "single": line.single,
           "batch": line.batch,
           "minute": line.mostInAMinute, "between": seconds(line.medianSecondsBetween),
-          "looked": seconds(line.medianSecondsLooked),
-          "batchEach": seconds(line.batchSecondsEach), "singleUnseen": line.singleWithoutImage,
+          "read": seconds(line.medianSecondsRead),
+          "batchEach": seconds(line.batchSecondsEach), "fastestBatch": seconds(line.fastestBatchSeconds),
+          "unread": line.unread, "singleUnseen": line.singleWithoutImage,
           "batchUnseen": line.batchWithoutImage, "alarms": line.alarms.map { ["label": $0.labelVi] },
           "isQuiet": line.alarms.isEmpty,
         ] as [String: any Sendable]

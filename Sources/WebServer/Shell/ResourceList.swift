@@ -145,6 +145,9 @@ enum ResourceList {
       summary: "Settled entries that claim a `value` of a `field`; `book`, `all`, paged by `after`."),
     Resource(method: "get", path: "/approval", summary: "Entries that wait for approval; paged by `after`."),
     Resource(
+      method: "post", path: "/approval/reading",
+      summary: "How many milliseconds each entry was `read` since the list was sent or this was last said; for the alarm."),
+    Resource(
       method: "post", path: "/approval/batch",
       summary: "Approves entries that were looked at, each by `entry.approve` with its own answer."),
     Resource(method: "get", path: "/books", summary: "Books of the actor's units: kind, phase, stage; paged by `after`."),
