@@ -4,7 +4,9 @@ import Storage
 
 /// Says where entries stand on pages and which numbers they are expected to have.
 ///
-/// An entry that came from a sheet and has no place yet gets the place instead of a twin.
+/// An entry that came from a sheet and has no place yet gets the place instead of a twin, and the number as it was marked: from then on it
+/// is what the page says, and lists may show it. So whoever marks learns that the sheet has a row of the number they read on the page,
+/// and nothing else of that row; the place stands in the ledger with their name.
 public struct EntryMark: Action {
   public static let definition = ActionDefinition(
     id: "entry.mark", labelVi: "Đánh dấu trường hợp", summary: "Marks where entries stand on the pages of an open book.",
@@ -48,9 +50,10 @@ public struct EntryMark: Action {
       let text = number == nil ? "" : try RegisterText.line(plan.number, "Số đăng ký", maximum: 12)
       try taken.add(places, number: text, pages: byID)
       if let number, let known = waiting.take(EntryNumber(number: number.number, suffix: number.suffix ?? ""), year: year) {
-        order.place(known, at: places)
+        order.place(known.entry, at: places)
+        let naming = known.isNumberHidden ? EntryNaming(text: text, number: number.number, year: year) : nil
         events.append(
-          Event(EntryRemarked(regions: PlacedRegion.make(places), naming: nil), bookID: book.id, entryID: known))
+          Event(EntryRemarked(regions: PlacedRegion.make(places), naming: naming), bookID: book.id, entryID: known.entry))
         continue
       }
       let id = RandomID.make()

@@ -219,6 +219,8 @@ import Testing
       #expect(made.count == 1)
       let entries = try await bench.entries(of: book)
       #expect(entries.map(\.numberText) == ["02", "03", "01"])
+      // What a person marked is shown; what the sheet alone says is one reading, and is not.
+      #expect(entries.map(\.shownNumber) == ["02", "03", ""])
       #expect(entries.map(\.status) == [.keyed, .pending, .keyed])
       #expect(entries.map(\.isCaptured) == [true, true, false])
       #expect(try await bench.sheet(book).tally.captured == 2)
