@@ -109,7 +109,7 @@ def round_the_desk(screen):
     for path, ready, name in (
         ("/nhap/ket-qua/don-vi", "main table", "accuracy-people"), ("/cach-kiem-tra", "#policy-choices", "policies"),
         ("/cach-kiem-tra/muc?unit=97/99111&kind=birth", "#policy-fields table", "policy-fields"), ("/kiem-tra", "main table", "checks"),
-        ("/kiem-tra/quy-tac?rule=requiredMissing", "main h1", "check-findings"), ("/kiem-tra/nguoi-nhap", "main h1", "reader-habits"),
+        ("/kiem-tra/quy-tac?rule=numberMissing", "main h1", "check-findings"), ("/kiem-tra/nguoi-nhap", "main h1", "reader-habits"),
         ("/kiem-tra/duyet", "main h1", "approval-alarm"), ("/kiem-tra/goi-y-chu", "main h1", "word-accuracy"),
         ("/doi-chieu", "main table", "matching"),
     ):

@@ -12,11 +12,13 @@ public struct EntryContext: Sendable {
   public var units: UnitDirectory?
   /// What stands around the entry; nil for one that is still being read: then only its own values speak.
   public var around: Surroundings?
+  /// Whether every field was read: then one that is not there was left blank by whoever read it.
+  public var isWhole: Bool
 
   public init(
     book: BookNumber? = nil, today: PartialDate = .today, switchedOff: Set<RuleID> = [],
     severities: [RuleID: Diagnostic.Severity] = [:], office: String? = nil, units: UnitDirectory? = nil,
-    around: Surroundings? = nil
+    around: Surroundings? = nil, isWhole: Bool = false
   ) {
     self.book = book
     self.today = today
@@ -25,5 +27,6 @@ public struct EntryContext: Sendable {
     self.office = office
     self.units = units
     self.around = around
+    self.isWhole = isWhole
   }
 }

@@ -34,6 +34,12 @@ struct EntryFacts {
     return value.asWritten
   }
 
+  /// Whether the page has nothing there: marked so, or passed over in an entry that was read as a whole.
+  func isLeftBlank(_ field: String) -> Bool {
+    guard let value = values[field] else { return context.isWhole }
+    return value.isEmpty && value.condition == .blank
+  }
+
   /// The normalised form, made afresh from the writing.
   func reading(_ field: String?) -> String? { field.flatMap { readings[$0] } }
 

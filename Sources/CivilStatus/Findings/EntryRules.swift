@@ -19,24 +19,6 @@ enum EntryRules {
       ]
     },
     FindingRule(
-      .requiredMissing, .note, "Thiếu trường nên có", source: "Mục cần có trong mẫu nhập của Bộ; chỉ là lời nhắc",
-      examples: [
-        .fires(.birth, ["childFullName": ""]),
-        .silent(.changeCorrection, ["subjectFullName": "Trần Thị Mẫu", "registrationDate": .blank]),
-      ]
-    ) { facts in
-      facts.schema.keyedFields.filter { field in
-        guard field.required, field.id != FieldID.registrationNumber else { return false }
-        guard let value = facts.values[field.id] else { return true }
-        // Blank, illegible or damaged on the page is an answer.
-        return value.isEmpty && (value.condition == .legible || value.condition == .uncertain)
-      }
-      .map { field in
-        Remark(
-          field.id, "Chưa có «\(facts.schema.fullLabel(of: field))».", advice: "Nếu trang sổ không ghi thì đánh dấu «bỏ trống».")
-      }
-    },
-    FindingRule(
       .registrationYearMismatch, .warning, "Năm trong số đăng ký khác năm đăng ký",
       source: "Nghị định 158/2005/NĐ-CP điều 68: số theo năm đăng ký",
       examples: [
@@ -80,12 +62,13 @@ enum EntryRules {
         .silent(.marriage, ["registrationNumber": "7", "husbandFullName": .blank, "wifeFullName": "Lê Thị Mẫu"]),
         .silent(.birth, ["registrationNumber": "7", "childFullName": "Trần Thị Mẫu"]),
         .silent(.birth, ["registrationNumber": "7"]),
+        .fires(.birth, ["registrationNumber": "7"], isWhole: true),
+        .silent(.birth, ["registrationNumber": "7", "childFullName": .illegible], isWhole: true),
       ]
     ) { facts in
       let names = facts.schema.persons.filter(\.isPrincipal).compactMap(\.fullName)
-      let said = names.compactMap { facts.values[$0] }
-      guard facts.registrationNumber != nil, !said.isEmpty, said.count == names.count,
-        said.allSatisfy({ $0.condition == .struckOut || ($0.isEmpty && $0.condition == .blank) })
+      guard facts.registrationNumber != nil, !names.isEmpty,
+        names.allSatisfy({ facts.values[$0]?.condition == .struckOut || facts.isLeftBlank($0) })
       else { return [] }
       return [
         Remark(

@@ -24,13 +24,15 @@ enum KindRules {
         .fires(.birth, ["childBirthKind": "1", "motherFullName": "Lê Thị Mẫu", "fatherFullName": .blank]),
         .silent(.birth, ["childBirthKind": "1", "motherFullName": "Lê Thị Mẫu", "fatherFullName": "Lê Văn Mẫu"]),
         .silent(.birth, ["childBirthKind": "1", "motherFullName": "Lê Thị Mẫu"]),
+        .fires(.birth, ["childBirthKind": "1", "motherFullName": "Lê Thị Mẫu"], isWhole: true),
+        .silent(
+          .birth,
+          ["childBirthKind": "1", "motherFullName": "Lê Thị Mẫu", "fatherFullName": .illegible], isWhole: true),
       ]
     ) { facts in
       guard facts.reading(FieldID.birthKind) == "1" else { return [] }
       return ["mother", "father"].compactMap { id in
-        guard let role = facts.schema.person(id), let field = role.fullName, let value = facts.values[field], value.isEmpty,
-          value.condition == .blank
-        else { return nil }
+        guard let role = facts.schema.person(id), let field = role.fullName, facts.isLeftBlank(field) else { return nil }
         return Remark(
           FieldID.birthKind, "Loại khai sinh nói đủ cha mẹ, phần \(role.labelVi.lowercased()) để trống.",
           advice: "Xem lại loại khai sinh.", grounds: facts.grounds(FieldID.birthKind, field))

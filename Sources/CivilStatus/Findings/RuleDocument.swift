@@ -48,7 +48,10 @@ public enum RuleDocument {
   private static func example(_ example: RuleExample?) -> String {
     guard let example else { return "" }
     let values = example.values.sorted { $0.key < $1.key }.map { field, value in
-      let text = value.text.unicodeScalars.map { $0.value < 32 ? " " : String($0) }.joined()
+      // Control characters as their pictures: ␇ can be read, U+0007 cannot.
+      let text = value.text.unicodeScalars.map { scalar in
+        String(scalar.value < 32 ? Unicode.Scalar(0x2400 + scalar.value) ?? " " : scalar)
+      }.joined()
       let short = text.count > 60 ? String(text.prefix(40)) + "… (\(text.count) characters)" : text
       return "\(field) «\(short)»" + (value.condition == .legible ? "" : " (\(value.condition.rawValue))")
     }

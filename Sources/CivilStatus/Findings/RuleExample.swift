@@ -16,6 +16,7 @@ public struct RuleExample: Sendable {
 
     static func struckOut(_ text: String) -> Value { Value(text, .struckOut) }
     static let blank = Value("", .blank)
+    static let illegible = Value("", .illegible)
   }
 
   public let kind: RegisterKind
@@ -28,20 +29,22 @@ public struct RuleExample: Sendable {
 
   static func fires(
     _ kind: RegisterKind, _ values: [String: Value], office: String? = nil, units: UnitDirectory? = nil,
-    around: Surroundings? = nil
+    around: Surroundings? = nil, isWhole: Bool = false
   ) -> RuleExample {
-    RuleExample(kind: kind, values: values, fires: true, context: context(office, units, around))
+    RuleExample(kind: kind, values: values, fires: true, context: context(office, units, around, isWhole))
   }
 
   static func silent(
     _ kind: RegisterKind, _ values: [String: Value], office: String? = nil, units: UnitDirectory? = nil,
-    around: Surroundings? = nil
+    around: Surroundings? = nil, isWhole: Bool = false
   ) -> RuleExample {
-    RuleExample(kind: kind, values: values, fires: false, context: context(office, units, around))
+    RuleExample(kind: kind, values: values, fires: false, context: context(office, units, around, isWhole))
   }
 
-  private static func context(_ office: String?, _ units: UnitDirectory?, _ around: Surroundings?) -> EntryContext {
-    EntryContext(today: today, office: office, units: units, around: around)
+  private static func context(
+    _ office: String?, _ units: UnitDirectory?, _ around: Surroundings?, _ isWhole: Bool
+  ) -> EntryContext {
+    EntryContext(today: today, office: office, units: units, around: around, isWhole: isWhole)
   }
 
   static func day(_ year: Int, _ month: Int, _ day: Int) -> PartialDate {

@@ -8,7 +8,7 @@ public enum RuleID: String, Codable, Hashable, Sendable, CaseIterable {
   // Names
   case nameAbbreviated, nameCharacters, surnameUnknown, middleNameSex, childSurname
   // The entry
-  case numberMissing, requiredMissing, registrationYearMismatch, registrationOutsideBook
+  case numberMissing, registrationYearMismatch, registrationOutsideBook
   case voidEntry, struckOutWithoutRemark
   // Dates in order
   case dateInFuture, eventAfterRegistration, deathBeforeBirth, wordsDifferFromDigits, wordsAreLunar

@@ -24,7 +24,8 @@ struct CheckPlan {
     let around = try SurroundingsReader(entry: entry, book: book, schema: schema, values: values, transaction: transaction).read()
     let found = EntryFindings.check(
       entry: values, schema: schema,
-      context: settings.context(book: book, today: .on(iso: now), units: units, around: around), catalogue: catalogue)
+      context: settings.context(book: book, today: .on(iso: now), units: units, around: around, isWhole: true),
+      catalogue: catalogue)
     let standing = try StandingFinding.machineMade(of: entry.id, in: transaction).filter { finding in
       units != nil || !Self.placeRules.contains(finding.rule)
     }

@@ -114,9 +114,9 @@ public struct DeskFindings: Sendable {
     }
     var context = EntryContext(
       today: normaliser.today, switchedOff: desk.settings.switchedOff, severities: desk.settings.severities)
-    if let book = desk.book { context = desk.settings.context(book: book, today: normaliser.today, units: units) }
+    if let book = desk.book { context = desk.settings.context(book: book, today: normaliser.today, units: units, isWhole: false) }
     // What is not keyed yet is no omission: that is said when the reading is handed in.
-    context.switchedOff.formUnion([.requiredMissing, .numberMissing])
+    context.switchedOff.insert(.numberMissing)
     return EntryFindings.check(entry: readings, schema: desk.schema, context: context, catalogue: catalogue)
   }
 

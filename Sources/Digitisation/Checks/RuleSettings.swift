@@ -42,13 +42,16 @@ public struct RuleSettings: Sendable {
   public var severities: [RuleID: Diagnostic.Severity] { settings.compactMapValues(\.severity) }
 
   /// What settling an entry checks: its own values. What stands around it is looked at right after, by the ``CheckService``.
-  func settling(book: Book, today: PartialDate) -> EntryContext { context(book: book, today: today, units: nil) }
+  func settling(book: Book, today: PartialDate) -> EntryContext {
+    context(book: book, today: today, units: nil, isWhole: true)
+  }
 
-  /// What the checks of an entry of this unit are given. A field that both readers left blank was answered so: nothing is missing.
-  func context(book: Book, today: PartialDate, units: UnitDirectory?, around: Surroundings? = nil) -> EntryContext {
+  /// What the checks of an entry of this unit are given; `isWhole` once it was read, and not while somebody keys it.
+  func context(book: Book, today: PartialDate, units: UnitDirectory?, around: Surroundings? = nil, isWhole: Bool) -> EntryContext
+  {
     EntryContext(
       book: BookNumber(number: book.number, openingYear: book.openingYear, closingYear: book.closingYear), today: today,
-      switchedOff: switchedOff.union([.requiredMissing]), severities: severities, office: book.office, units: units,
-      around: around)
+      switchedOff: switchedOff, severities: severities, office: book.office, units: units,
+      around: around, isWhole: isWhole)
   }
 }

@@ -61,13 +61,13 @@ struct SheetRowReader {
     schema.fields.first { $0.kind == kind && $0.keyed }.flatMap { values[$0.id] }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// The checks every entry gets. A missing column is one remark about the sheet, not one about each row.
+  /// The checks every entry gets.
   private func entryFindings(_ values: [String: FieldValue]) -> [Diagnostic] {
     var readable = values
     for (id, value) in values where value.condition == .blank { readable[id]?.condition = .legible }
     return EntryFindings.check(
       entry: readable, schema: schema,
-      context: EntryContext(book: bookNumber, today: normaliser.today, switchedOff: [.requiredMissing]),
+      context: EntryContext(book: bookNumber, today: normaliser.today),
       catalogue: normaliser.catalogue)
   }
 

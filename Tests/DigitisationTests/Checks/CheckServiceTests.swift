@@ -50,6 +50,29 @@ import Testing
   }
 
   @Test(arguments: KeyingEngine.available)
+  func whatNobodyKeyedWasLeftBlankOnceAnEntryIsSettled(_ engine: KeyingEngine) async throws {
+    try await withKeyingBench(engine) { bench in
+      // Both parents, says the kind, and both readers passed over the father.
+      var fatherless = Self.birth("1", extra: ["childBirthKind": "1"])
+      fatherless["fatherFullName"] = nil
+      try await bench.verify(fatherless)
+      let settled = try await bench.findings("knownParentMissing")
+      #expect(settled.map(\.entry) == [bench.entry])
+      #expect(try await CheckService(bench.node).run())
+      let checked = try await bench.findings("knownParentMissing")
+      #expect(checked.map(\.entry) == [bench.entry])
+      // A number without anybody's name.
+      var nameless = Self.birth("2")
+      nameless["childFullName"] = nil
+      try await bench.verify(nameless, entry: bench.entries[1])
+      #expect(try await CheckService(bench.node).run())
+      let void = try await bench.findings("voidEntry")
+      #expect(void.map(\.entry) == [bench.entries[1]])
+      #expect(try await bench.rebuildsEqual())
+    }
+  }
+
+  @Test(arguments: KeyingEngine.available)
   func theEntryBehindIsLookedAtWhenTheOneBeforeIsSettledLater(_ engine: KeyingEngine) async throws {
     try await withKeyingBench(engine) { bench in
       try await bench.verify(

@@ -21,7 +21,7 @@ import Testing
     "/api/v1/sheets/{file}": "?name=a.csv", "/api/v1/sheets/{file}/books": "?name=a.csv&unit=\(PracticeCommune.unit.rawValue)",
     "/api/v1/units": "?q=xa&on=2020", "/api/v1/population/report": "?format=csv&unit=\(PracticeCommune.unit.rawValue)",
     "/api/v1/entries/{entry}/findings": "?pass=1",
-    "/kiem-tra/quy-tac": "?rule=bornTwice", "/api/v1/checks/findings": "?rule=requiredMissing",
+    "/kiem-tra/quy-tac": "?rule=bornTwice", "/api/v1/checks/findings": "?rule=numberMissing",
     "/api/v1/review/choices": "?kind=birth", "/api/v1/review/values": "?kind=birth&field=childGender",
     "/cach-kiem-tra/muc": "?kind=birth&unit=\(PracticeCommune.unit.rawValue)",
     "/api/v1/verification/policies/fields": "?kind=birth&unit=\(PracticeCommune.unit.rawValue)",
