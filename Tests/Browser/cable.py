@@ -1,4 +1,4 @@
-"""The cable out: the server is gone for two minutes in the middle of an entry, twice, and comes back.
+"""The cable out: the server is gone for two minutes in the middle of an entry, twice, and comes back. And its disk full for a while.
 
 Nothing typed is lost, nothing is handed in twice, and the page says all the while how things stand. Run alone:
 
@@ -19,6 +19,7 @@ import traceback
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "Support")]
 
+from full_disk import Disk  # noqa: E402
 from keying import Desk  # noqa: E402
 from node import Client, ServedNode  # noqa: E402
 from person import Keys, Screen  # noqa: E402
@@ -28,8 +29,8 @@ NAME = "Nguyễn Thị Sương Mai"
 
 
 class Cable:
-    def __init__(self, node, screen, seconds):
-        self.node, self.screen, self.seconds = node, screen, seconds
+    def __init__(self, node, screen, disk, seconds):
+        self.node, self.screen, self.disk, self.seconds = node, screen, disk, seconds
         self.desk = Desk(screen)
 
     def line(self):
@@ -50,7 +51,9 @@ class Cable:
         """, field)
 
     def client(self):
-        return Client(self.node.url, LOGIN, PASSWORD)
+        # Signed in once: a full disk takes no new session.
+        self.session = getattr(self, "session", None) or Client(self.node.url, LOGIN, PASSWORD)
+        return self.session
 
     def draft(self, entry):
         values = self.client().get(f"/api/v1/entries/{entry}/draft?pass=1")["values"]
@@ -158,6 +161,34 @@ class Cable:
         self.desk.wait_open(entry)
         assert self.readings() == readings + 1, "the reading was taken twice, or not at all"
 
+    def on_a_full_disk(self):
+        """The server's disk is full while somebody types and hands in: they read why, nothing is lost, and it goes in once there is room."""
+        entry, readings = self.desk.entry, self.readings()
+        self.focus("notes")
+        self.screen.type("đĩa còn chỗ")
+        self.screen.wait(lambda: self.save() == "saved", "the draft to be saved")
+        with self.disk.full():
+            self.screen.press(Keys.END)
+            self.screen.type(", đĩa đầy")
+            self.focus("clerk")
+            self.screen.wait(lambda: self.save() == "offline", "the desk to say that it could not save")
+            words = self.screen.text("#desk-save")
+            assert "đĩa" in words and "giữ trên màn hình" in words, f"a full disk is told as “{words}”"
+            assert self.line() == "up", "the page says that the line is down"
+            self.screen.press(Keys.CONTROL, Keys.ENTER)
+            self.screen.wait(lambda: "đĩa" in self.screen.said(), "the page to say why the reading was not taken")
+            self.screen.picture("dia-day")
+            assert self.desk.entry == entry, "the entry left the screen before it was handed in"
+            assert self.shown().get("notes") == "đĩa còn chỗ, đĩa đầy", self.shown()
+            kept = self.draft(entry).get("notes")
+            assert kept == "đĩa còn chỗ", f"what was saved before reads {kept!r}"
+            assert self.readings() == readings, "a reading was counted that could not be written"
+        self.screen.wait(lambda: self.save() == "saved", "the draft to be saved once there is room", 40)
+        assert self.draft(entry).get("notes") == "đĩa còn chỗ, đĩa đầy", self.draft(entry)
+        self.screen.press(Keys.CONTROL, Keys.ENTER)
+        self.desk.wait_open(entry)
+        assert self.readings() == readings + 1, "the reading was taken twice, or not at all"
+
     def after_a_lost_browser(self):
         """The browser dies with an entry half keyed: the draft is there when the person comes back."""
         entry = self.desk.entry
@@ -175,6 +206,7 @@ TRIALS = [
     ("two minutes without a server in the middle of an entry", Cable.in_the_middle_of_an_entry),
     ("two minutes without a server while an entry is handed in", Cable.while_handing_in),
     ("an answer lost on the way", Cable.answered_but_not_heard),
+    ("a full disk while typing and handing in", Cable.on_a_full_disk),
     ("a browser lost in the middle of an entry", Cable.after_a_lost_browser),
 ]
 
@@ -183,12 +215,13 @@ def run(binary, pictures, seconds=120):
     """All trials on a node of their own; how many passed and failed."""
     passed = failed = 0
     with tempfile.TemporaryDirectory(prefix="sogoc-cable-") as folder:
-        node = ServedNode(binary, "--sample", data=pathlib.Path(folder) / "node")
+        disk = Disk(folder)
+        node = ServedNode(binary, "--sample", data=pathlib.Path(folder) / "node", environment=disk.environment)
         screen = None
         try:
             node.start()
             screen = Screen(node.url, pictures)
-            cable = Cable(node, screen, seconds)
+            cable = Cable(node, screen, disk, seconds)
             for title, trial in TRIALS:
                 begun = time.monotonic()
                 try:

@@ -39,11 +39,12 @@ def command(binary, *arguments, timeout=600, check=True):
 class ServedNode:
     """A running server on a free loopback port, with its data in a folder that is removed afterwards."""
 
-    def __init__(self, binary, *arguments, data=None, timeout=900):
+    def __init__(self, binary, *arguments, data=None, timeout=900, environment=None):
         self.binary = pathlib.Path(binary).resolve()
         self._scratch = None if data else tempfile.TemporaryDirectory(prefix="sogoc-test-")
         self.data = pathlib.Path(data) if data else pathlib.Path(self._scratch.name) / "node"
         self.arguments = arguments
+        self.environment = environment or {}
         self.timeout = timeout
         self.port = free_port()
         self.process = None
@@ -57,7 +58,7 @@ class ServedNode:
         with open(self.output, "ab") as log:
             self.process = subprocess.Popen(
                 [str(self.binary), "serve", "--data", str(self.data), "--host", "127.0.0.1", "--port", str(self.port), *self.arguments],
-                stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, env=dict(os.environ, LC_ALL="C.UTF-8"))
+                stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, env=dict(os.environ, LC_ALL="C.UTF-8", **self.environment))
         end = time.monotonic() + self.timeout
         while time.monotonic() < end:
             if self.process.poll() is not None:
