@@ -1,5 +1,5 @@
 // Rows of ruled pages: two marks measure a page, and from there on the desk counts the rows of the book's entries.
-import { act, getJSON, report, toast } from "/assets/shell.js";
+import { act, askForm, getJSON, report, toast } from "/assets/shell.js";
 
 export const part = {
   install(desk) {
@@ -96,49 +96,22 @@ export const part = {
 
 /** A small dialog; the answers by name, or null when the person changes their mind. */
 function ask(title, questions) {
-  return new Promise((resolve) => {
-    const dialog = document.createElement("dialog");
-    dialog.setAttribute("aria-labelledby", "rows-title");
-    const form = document.createElement("form");
-    form.method = "dialog";
-    form.append(Object.assign(document.createElement("h2"), { id: "rows-title", textContent: title }));
-    for (const { name, label, options, ...rest } of questions) {
-      const box = document.createElement("div");
-      box.className = "field";
-      const control = document.createElement(options ? "select" : "input");
-      Object.assign(control, { id: `rows-${name}`, name, required: true, ...rest });
-      for (const { value, label: text } of options ?? []) control.append(Object.assign(document.createElement("option"), { value, textContent: text }));
-      control.addEventListener("keydown", (event) => {
-        if (event.key !== "Enter") return;
-        event.preventDefault();
-        form.requestSubmit();
-      });
-      box.append(Object.assign(document.createElement("label"), { htmlFor: control.id, textContent: label }), control);
-      form.append(box);
-    }
-    const bar = document.createElement("div");
-    bar.className = "bar";
-    const good = Object.assign(document.createElement("button"), { type: "submit", className: "button button-primary", textContent: "Xong (Enter)" });
-    const back = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: "Thôi (Esc)" });
-    bar.append(good, back);
-    form.append(bar);
-    dialog.append(form);
-    document.body.append(dialog);
-    const close = (value) => {
-      dialog.close();
-      dialog.remove();
-      resolve(value);
-    };
-    back.addEventListener("click", () => close(null));
-    dialog.addEventListener("cancel", (event) => {
+  const controls = questions.map(({ label, options, ...rest }) => {
+    const control = document.createElement(options ? "select" : "input");
+    Object.assign(control, { id: `rows-${rest.name}`, required: true, ...rest });
+    for (const { value, label: text } of options ?? []) control.append(Object.assign(document.createElement("option"), { value, textContent: text }));
+    control.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
       event.preventDefault();
-      close(null);
+      control.form.requestSubmit();
     });
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      close(Object.fromEntries(new FormData(form)));
-    });
-    dialog.showModal();
-    form.querySelector("input, select").select?.();
+    return { label, control };
   });
+  const boxes = controls.map(({ label, control }) => {
+    const box = document.createElement("div");
+    box.className = "field";
+    box.append(Object.assign(document.createElement("label"), { htmlFor: control.id, textContent: label }), control);
+    return box;
+  });
+  return askForm(title, boxes, (form) => Object.fromEntries(new FormData(form)), { focus: controls[0].control });
 }

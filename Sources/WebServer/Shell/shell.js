@@ -135,50 +135,54 @@ export function report(error) {
   else toast("Không liên lạc được với máy chủ. Nội dung trên màn hình vẫn giữ; hãy thử lại.", { bad: true });
 }
 
-/** Asks for a reason in a dialog; null when the person changes their mind. */
-export function askReason(title, { minimum = 3 } = {}) {
+/**
+ * Shows a form in a dialog, under a title and above the two buttons; resolves with what `value(form)` says, or with null when the person
+ * changes their mind. While `value` is undefined the dialog stays.
+ */
+export function askForm(title, fields, value, { confirm = "Xong (Enter)", focus = fields[0] } = {}) {
   return new Promise((resolve) => {
     const dialog = document.createElement("dialog");
+    dialog.setAttribute("aria-labelledby", "ask-title");
     const form = document.createElement("form");
     form.method = "dialog";
-    const heading = document.createElement("h2");
-    heading.textContent = title;
-    const label = document.createElement("label");
-    label.textContent = "Lý do";
-    const text = document.createElement("textarea");
-    text.rows = 3;
-    text.required = true;
-    text.minLength = minimum;
-    text.id = "ask-reason-text";
-    label.htmlFor = text.id;
     const bar = document.createElement("div");
     bar.className = "bar";
-    const good = Object.assign(document.createElement("button"), { type: "submit", className: "button button-primary", textContent: "Xác nhận (Ctrl+Enter)" });
+    const good = Object.assign(document.createElement("button"), { type: "submit", className: "button button-primary", textContent: confirm });
     const back = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: "Thôi (Esc)" });
     bar.append(good, back);
-    form.append(heading, label, text, bar);
+    form.append(Object.assign(document.createElement("h2"), { id: "ask-title", textContent: title }), ...fields, bar);
     dialog.append(form);
     document.body.append(dialog);
-    const close = (value) => {
+    const close = (answer) => {
       dialog.close();
       dialog.remove();
-      resolve(value);
+      resolve(answer);
     };
     back.addEventListener("click", () => close(null));
     dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
       close(null);
     });
-    text.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && event.ctrlKey) form.requestSubmit();
-    });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (text.value.trim().length >= minimum) close(text.value.trim());
+      const answer = value(form);
+      if (answer !== undefined) close(answer);
     });
     dialog.showModal();
-    text.focus();
+    focus.focus();
+    focus.select?.();
   });
+}
+
+/** Asks for a reason in a dialog; null when the person changes their mind. */
+export function askReason(title, { minimum = 3 } = {}) {
+  const text = Object.assign(document.createElement("textarea"), { id: "ask-reason-text", rows: 3, required: true, minLength: minimum });
+  const label = Object.assign(document.createElement("label"), { htmlFor: text.id, textContent: "Lý do" });
+  text.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.ctrlKey) text.form.requestSubmit();
+  });
+  const reason = () => (text.value.trim().length >= minimum ? text.value.trim() : undefined);
+  return askForm(title, [label, text], reason, { confirm: "Xác nhận (Ctrl+Enter)", focus: text });
 }
 
 document.getElementById("sign-out")?.addEventListener("click", async () => {
