@@ -60,6 +60,8 @@ struct Campaign {
         readers[one].draw = draw
       }
       let needs = ReadingNeeds(values: first, schema: entry.schema, rules: rules, draw: draw, confirmed: confirmed)
+      // What the register confirms counts as compared, as in the product.
+      readers[one].latest.append(contentsOf: needs.registered.map { _ in false })
       if needs.isSettled {
         tally.settledAtOnce += 1
         tally.add(entry, first, spent: spent, isCritical: rules.isCritical)

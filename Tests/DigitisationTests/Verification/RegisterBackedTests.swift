@@ -87,4 +87,41 @@ import Testing
       #expect(plan.registered.isEmpty && plan.second.contains("childFullName") && plan.single.contains("notes"))
     }
   }
+
+  /// Who is judged by the fields that the register leaves over is judged by the harder part of what they read.
+  @Test(arguments: KeyingEngine.available)
+  func whatTheRegisterConfirmsCountsInTheReadersRecord(_ engine: KeyingEngine) async throws {
+    try await withKeyingBench(engine) { bench in
+      try await prepare(bench)
+      let account = bench.first.accountID
+      let record = { (window: Int) in
+        try await bench.node.database.read { try ReaderRecord.latest(of: account, window: window, in: $0) }
+      }
+      #expect(try await record(5_000).compared == 2_000)
+      try await bench.readFirst(Self.values)
+      let confirmed = try #require(try await bench.plan()).registered.keys.sorted()
+      #expect(confirmed.count >= 5)
+      #expect(try await bench.outcomes() == confirmed.map { "first \($0) agreed" })
+      #expect(try await record(5_000) == ReaderRecord(compared: 2_000 + confirmed.count, errors: 0))
+      // They are the latest of the record; of the second reader nothing is known by them.
+      #expect(try await record(confirmed.count).compared == confirmed.count)
+      try await bench.expectRebuildGivesTheSame()
+      // Compared with a second reader, what was read twice comes to it, and nothing counts twice.
+      #expect(try await bench.readSecond(["registrationNumber": KeyedValue("13")]).status == .keyed)
+      try await bench.node.workflow.perform(
+        ReturnToKeying(reason: "Nhầm trang"), by: bench.third, on: ActionTarget(entry: bench.entry))
+      #expect(try await bench.outcomes().isEmpty)
+      try await bench.expectRebuildGivesTheSame()
+    }
+  }
+
+  @Test(arguments: KeyingEngine.available)
+  func whatTheRegisterDoesNotConfirmCountsForNobody(_ engine: KeyingEngine) async throws {
+    try await withKeyingBench(engine) { bench in
+      try await prepare(
+        bench, extract: [KeyingBench.line("079308000101", "Lê Thị Hòa", "12/03/2008", father: "Lê Văn Ổi")])
+      try await bench.readFirst(Self.values)
+      #expect(try await bench.outcomes().isEmpty)
+    }
+  }
 }

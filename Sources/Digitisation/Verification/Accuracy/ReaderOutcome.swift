@@ -8,7 +8,7 @@ import Storage
 public struct ReaderOutcome: Hashable, Codable, Sendable {
   /// Who is to blame, as far as can be told.
   public enum Outcome: String, Codable, CaseIterable, Sendable {
-    /// Two independent readings say the same (or the trial reading is right).
+    /// Two independent readings say the same, or the register confirms this one (or the trial reading is right).
     case agreed
     /// This person misread, the other did not.
     case readerError
@@ -21,7 +21,7 @@ public struct ReaderOutcome: Hashable, Codable, Sendable {
   }
 
   public enum Source: String, Codable, CaseIterable, Sendable {
-    /// Two readings of a real entry.
+    /// Two readings of a real entry, or one and the register.
     case comparison
     /// A practice book or a gold entry.
     case trial

@@ -22,6 +22,15 @@ struct ReadingPlanned: EventPayload {
         .optional(header.entryID), .text(policy), .text(try CanonicalJSON.text(second)), .text(try CanonicalJSON.text(single)),
         .text(try CanonicalJSON.text(registered)), .optional(drawText), .text(header.actorID), .text(header.occurredAt),
       ])
+    // Without these the record would hold only what the register does not know or puts in doubt: the harder part of the work.
+    if let entryID = header.entryID {
+      try ReaderOutcome.write(
+        registered.keys.sorted().map {
+          ReaderOutcome(
+            accountID: header.actorID, entryID: entryID, pass: .first, field: $0, outcome: .agreed, source: .comparison,
+            at: header.occurredAt)
+        }, in: transaction)
+    }
     guard let drawText else { return }
     try transaction.run(
       """
