@@ -28,6 +28,7 @@ import smart_typing  # noqa: E402
 import way_books  # noqa: E402
 import way_decisions  # noqa: E402
 import way_keying  # noqa: E402
+import word_suggestions  # noqa: E402
 from way import Way  # noqa: E402
 
 # The one way through the house: from two books on the table to two packages of the ministry.
@@ -111,6 +112,7 @@ def main():
             ("accessibility", lambda: accessibility.run(asked.binary, pictures)),
             ("persons", lambda: persons.run(asked.binary, pictures)),
             ("candidates", lambda: candidates.run(asked.binary, pictures)),
+            ("suggestions for hand-writing", lambda: word_suggestions.run(asked.binary, pictures)),
         ):
             print(f"  {title}", flush=True)
             try:
