@@ -5,7 +5,23 @@ import cv2
 import numpy as np
 
 LABEL_KEPT = 4.0
-RECURRING = re.compile("Residence|Place|Hometown|signer|clerk|Relation|Cause|Issuer|IntendedUse|MaritalStatus")
+KINDS = Path(__file__).parents[2] / "Sources/CivilStatus/Resources/registers"
+
+
+def recurring(kind):
+    """Fields whose texts recur -> what they share with others, in the order of the form; as BookTexts of the program has it."""
+    schema = json.loads((KINDS / f"{kind}.json").read_text())
+    persons = {person.get("fullName") for person in schema["persons"]}
+    pools = {}
+    for field in schema["fields"]:
+        name = field["id"]
+        if field["kind"].startswith("place"):
+            pools[name] = "place"
+        elif field["kind"] == "name" and name not in persons and not name.endswith("FullName"):
+            pools[name] = name
+        elif field["kind"] == "text" and name != "notes" and not name.endswith(("Basis", "Number")):
+            pools[name] = name.lstrip("abcdefghijklmnopqrstuvwxyz") or name
+    return pools
 
 
 def write(name, records, data):
@@ -33,16 +49,20 @@ def found(pages):
 def sample(commune, flat, output):
     manifest = json.loads((commune / "manifest.json").read_text())
     random.seed(manifest["seed"])
-    people = [row["full_name"] for row in csv.DictReader((commune / "population.csv").open())]
-    texts, names, data = [], [], bytearray()
+    persons = list(csv.DictReader((commune / "population.csv").open()))
+    people = [row["full_name"] for row in persons]
+    addresses = sorted(text for row in persons for text in (row["residence"], row["origin"]))
+    records, data = [], bytearray()
     for book in sorted((commune / "books").iterdir()):
         places = found(json.loads((flat / book.name / "pages.json").read_text()))
         shown = (None, None)
-        for entry in json.loads((book / "truth.json").read_text())["entries"]:
-            for field, region in entry["fieldRegions"].items():
+        for at, entry in enumerate(json.loads((book / "truth.json").read_text())["entries"]):
+            pools = recurring(entry["kind"])
+            order = list(pools)
+            for field, region in sorted(entry["fieldRegions"].items(), key=lambda pair: order.index(pair[0]) if pair[0] in pools else -1):
                 value, box = entry["fields"].get(field), region["box"]
                 is_name = field.endswith("FullName")
-                if not value or not value["asWritten"] or value["condition"] != "legible" or not (is_name or RECURRING.search(field)):
+                if not value or not value["asWritten"] or value["condition"] != "legible" or not (is_name or field in pools):
                     continue
                 here = [p for p in places.get((region["page"], field), [])
                         if box["x"] <= (p[0] + p[2]) / 2 / p[4] <= box["x"] + box["width"] and box["y"] <= (p[1] + p[3]) / 2 / p[5] <= box["y"] + box["height"]]
@@ -53,18 +73,18 @@ def sample(commune, flat, output):
                     shown = (region["page"], cv2.imread(str(book / f"page-{region['page']:03d}.png"))[:, :, 2])
                 left, top, right, low = (max(0, round(float(v))) for v in here[-1][:4])
                 crop = shown[1][top:low, left:right]
-                record = {"book": book.name, "field": field, "value": value["asWritten"], "w": crop.shape[1], "h": crop.shape[0], "at": len(data)}
+                record = {"book": book.name, "year": int(book.name.split("-")[1]), "entry": at, "field": field, "pool": pools.get(field, "name"),
+                          "value": value["asWritten"], "w": crop.shape[1], "h": crop.shape[0], "at": len(data)}
                 data += crop.tobytes()
                 if is_name:
                     alike = [p for p in people if (" Thị " in p) == (" Thị " in record["value"])]
                     others = {record["value"]}
                     while len(others) < 30:
                         others.add(random.choice(alike))
-                    names.append(record | {"names": sorted(others)})
-                else:
-                    texts.append(record)
-    write(output, texts, data)
-    write(f"{output}-names", names, data)
+                    record["names"] = sorted(others)
+                records.append(record)
+    write(output, records, data)
+    Path(f"{output}-addresses.json").write_text(json.dumps(addresses, ensure_ascii=False))
 
 
 def registers(folder, output):
@@ -72,9 +92,10 @@ def registers(folder, output):
         print("SKIPPED: no real words in", folder)
         return
     records, data = [], bytearray()
-    for word in json.loads((folder / "truth.json").read_text()):
+    for at, word in enumerate(json.loads((folder / "truth.json").read_text())):
         crop = cv2.imread(str(folder / word["image"]), 0)
-        records.append({"book": word["book"], "field": "word", "value": word["text"], "w": crop.shape[1], "h": crop.shape[0], "at": len(data)})
+        records.append({"book": word["book"], "year": 0, "entry": at, "field": "word", "pool": "word", "value": word["text"],
+                        "w": crop.shape[1], "h": crop.shape[0], "at": len(data)})
         data += crop.tobytes()
     write(output, records, data)
 

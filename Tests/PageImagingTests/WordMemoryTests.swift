@@ -3,7 +3,7 @@ import Testing
 @testable import PageImaging
 
 /// Words made of strokes: each word is a fixed zigzag, each writing of it wavers.
-private struct Scribe {
+struct Scribe {
   private var state: UInt64
 
   init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }

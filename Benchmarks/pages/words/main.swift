@@ -1,75 +1,171 @@
+// Suggests for every field before it is learned, book by book in order, as the program does for a first reader who keys all rightly.
+//
+// words SET…: SET.json and SET.bin of words.py, SET-addresses.json where there is an extract. FIELDS=1 prints each field.
 import Foundation
 
-struct Rec: Decodable {
-  var book: String; var field: String; var value: String; var w: Int; var h: Int; var at: Int; var names: [String]?
+struct Crop: Decodable {
+  var book: String
+  var year: Int
+  var entry: Int
+  var field: String
+  var pool: String
+  var value: String
+  var w: Int
+  var h: Int
+  var at: Int
+  var names: [String]?
 }
-func norm(_ s: String) -> String {
-  var t = s.trimmingCharacters(in: .whitespaces); while let l = t.last, ".-,: ".contains(l) { t.removeLast() }; return t
+
+struct Count {
+  var fields = 0
+  var possible = 0
+  var possibleInUnit = 0
+  var first = 0
+  var five = 0
+  var sure = 0
+  var sureRight = 0
+  var shown = 0
+  var shownRight = 0
+
+  mutating func add(_ value: String, _ found: [WordSuggestion], inBook: Bool, inUnit: Bool) {
+    let isFirst = found.first?.value == value
+    fields += 1
+    if inBook { possible += 1 }
+    if inUnit { possibleInUnit += 1 }
+    if isFirst { first += 1 }
+    if found.contains(where: { $0.value == value }) { five += 1 }
+    if found.first?.tier == .sure { (sure, sureRight) = (sure + 1, sureRight + (isFirst ? 1 : 0)) }
+    // Less is kept back by the program: WordHelp.leastShare.
+    if let best = found.first, best.share >= 0.35 { (shown, shownRight) = (shown + 1, shownRight + (isFirst ? 1 : 0)) }
+  }
+
+  func line(_ name: String) -> String {
+    func share(_ part: Int, _ whole: Int) -> String {
+      whole == 0 ? "-" : String(format: "%.1f", 100 * Double(part) / Double(whole))
+    }
+    return """
+      \(name): \(fields) fields, text seen in book \(share(possible, fields)), in unit \(share(possibleInUnit, fields)); \
+      first \(share(first, fields)) five \(share(five, fields)); sure \(sure) right \(share(sureRight, sure)); \
+      shown \(share(shown, fields)) right \(share(shownRight, shown))
+      """
+  }
 }
-let args = CommandLine.arguments
-for set in args.dropFirst() {
-  let recs = try JSONDecoder().decode([Rec].self, from: Data(contentsOf: URL(filePath: set + ".json")))
-  let bin = [UInt8](try Data(contentsOf: URL(filePath: set + ".bin")))
-  var memories: [String: WordMemory] = [:]
-  struct R { var n = 0, possible = 0, first = 0, five = 0, sure = 0, sureRight = 0, shown = 0, shownRight = 0 }
-  var all = R(); var per: [String: R] = [:]
-  var seen: [String: Set<String>] = [:]
-  var nm: [String: NameMemory] = [:]; var nn = 0, n1 = 0, n5 = 0, nt = 0.0; var late = (0, 0, 0); var cnt: [String: Int] = [:]
-  let start = Date(); var shapeTime = 0.0
-  for r in recs {
-    let key = r.book + "/" + r.field
-    let text = norm(r.value)
-    let t0 = Date()
-    guard let shape = WordShape(grey: Array(bin[r.at..<(r.at + r.w * r.h)]), width: r.w, height: r.h) else {
-      all.n += 1; continue
-    }
-    shapeTime -= t0.timeIntervalSinceNow
-    if let names = r.names {
-      let t1 = Date()
-      let z = nm[r.book, default: NameMemory()].suggestions(
-        for: shape, among: Dictionary(uniqueKeysWithValues: names.map { ($0, 1.0) }))
-      nt -= t1.timeIntervalSinceNow
-      let a = z.first?.value == r.value, b = z.contains { $0.value == r.value }
-      nn += 1; if a { n1 += 1 }; if b { n5 += 1 }
-      if cnt[r.book, default: 0] >= 30 { late.0 += 1; if a { late.1 += 1 }; if b { late.2 += 1 } }
-      nm[r.book, default: NameMemory()].learn(r.value, shape)
-      cnt[r.book, default: 0] += 1
-      continue
-    }
-    let s = memories[key, default: WordMemory()].suggestions(for: shape)
-    for f in [0, 1] {
-      var x = f == 0 ? all : per[r.field, default: R()]
-      x.n += 1
-      if seen[key, default: []].contains(text) { x.possible += 1 }
-      if s.first?.value == text { x.first += 1 }
-      if s.contains(where: { $0.value == text }) { x.five += 1 }
-      if s.first?.tier == .sure { x.sure += 1; if s.first?.value == text { x.sureRight += 1 } }
-      if let q = s.first, q.share >= 0.35 { x.shown += 1; if q.value == text { x.shownRight += 1 } }
-      if f == 0 { all = x } else { per[r.field] = x }
-    }
-    seen[key, default: []].insert(text)
-    memories[key, default: WordMemory()].learn(text, shape, suggested: s)
+
+func processorTime() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}
+
+/// A text without the marks that end it.
+func plain(_ text: String) -> String {
+  var text = text.trimmingCharacters(in: .whitespaces)
+  while let last = text.last, ".-,: ".contains(last) { text.removeLast() }
+  return text
+}
+
+/// The hamlets of an extract that at least five persons share, as HamletCounts of the program has them.
+func hamlets(_ addresses: [String]) -> [String: Int] {
+  var counts: [String: Int] = [:]
+  for address in addresses {
+    guard let first = address.split(separator: ",").first.map({ String($0) }), first.hasPrefix("Thôn ") else { continue }
+    counts[first, default: 0] += 1
   }
-  let ms = -start.timeIntervalSinceNow * 1000 / Double(max(1, recs.count))
-  func p(_ a: Int, _ b: Int) -> String { b == 0 ? "-" : String(format: "%.1f", 100 * Double(a) / Double(b)) }
-  func line(_ n: String, _ x: R) {
+  return counts.filter { $0.value >= 5 }
+}
+
+for set in CommandLine.arguments.dropFirst() {
+  let crops = try JSONDecoder().decode([Crop].self, from: Data(contentsOf: URL(filePath: set + ".json")))
+  let grey = [UInt8](try Data(contentsOf: URL(filePath: set + ".bin"), options: .alwaysMapped))
+  let addresses = try? JSONDecoder().decode([String].self, from: Data(contentsOf: URL(filePath: set + "-addresses.json")))
+  let villages = hamlets(addresses ?? [])
+  var counts: [String: Count] = [:]
+  var fields: [String: Count] = [:]
+  var names = (all: 0, first: 0, five: 0, time: 0.0)
+  var (shapeTime, time, slowest) = (0.0, 0.0, 0.0)
+  /// Entries of the books before: year and readings.
+  var before: [(book: String, year: Int, entries: [[BookMemory.Reading]])] = []
+  var unit: [String: Set<String>] = [:]
+  var books: [String] = []
+  for crop in crops where books.last != crop.book { books.append(crop.book) }
+  for book in books {
+    let own = crops.filter { $0.book == book }
+    let isReal = own[0].pool == "word"
+    var memory = BookMemory()
+    var nameMemory = NameMemory()
+    memory.know(hamlets: villages)
+    // The unit's books nearest in time, as the program takes them.
+    let year = own[0].year
+    for other in before.sorted(by: { abs($0.year - year) < abs($1.year - year) }).prefix(8) where !isReal {
+      for entry in other.entries.suffix(80).reversed() { memory.learnAround(entry) }
+    }
+    var seen: [String: Set<String>] = [:]
+    var entries: [[BookMemory.Reading]] = []
+    var at = 0
+    while at < own.count {
+      var end = at
+      while end < own.count, own[end].entry == own[at].entry { end += 1 }
+      var keyed: [String: BookMemory.Text] = [:]
+      var readings: [BookMemory.Reading] = []
+      var seenNames: [(String, WordShape)] = []
+      for crop in own[at..<end] {
+        let value = plain(crop.value)
+        let begun = processorTime()
+        let shape = WordShape(grey: Array(grey[crop.at..<(crop.at + crop.w * crop.h)]), width: crop.w, height: crop.h)
+        shapeTime += processorTime() - begun
+        if let among = crop.names {
+          let begun = processorTime()
+          let found =
+            shape.map { nameMemory.suggestions(for: $0, among: Dictionary(uniqueKeysWithValues: among.map { ($0, 1.0) })) } ?? []
+          names.time += processorTime() - begun
+          names.all += 1
+          names.first += found.first?.value == crop.value ? 1 : 0
+          names.five += found.contains { $0.value == crop.value } ? 1 : 0
+          if let shape { seenNames.append((crop.value, shape)) }
+          continue
+        }
+        let text = BookMemory.Text(value, pool: crop.pool)
+        let start = processorTime()
+        let found = shape.map { memory.suggestions(for: crop.field, crop.pool, $0, keyed: keyed) } ?? []
+        time += processorTime() - start
+        slowest = max(slowest, processorTime() - begun)
+        let group = crop.pool == "place" ? "places" : ["signer", "clerk"].contains(crop.pool) ? crop.pool : "texts"
+        for name in isReal ? ["words"] : ["all", group] {
+          counts[name, default: Count()].add(
+            value, found, inBook: seen[crop.pool, default: []].contains(value),
+            inUnit: unit[crop.pool, default: []].contains(value))
+        }
+        fields["\(book) \(crop.field)", default: Count()].add(
+          value, found, inBook: seen[crop.pool, default: []].contains(value), inUnit: unit[crop.pool, default: []].contains(value)
+        )
+        if !isReal { keyed[crop.field] = text }
+        readings.append(BookMemory.Reading(crop.field, text, shape, suggested: found))
+      }
+      for reading in readings {
+        seen[reading.text.pool, default: []].insert(reading.text.value)
+        unit[reading.text.pool, default: []].insert(reading.text.value)
+      }
+      memory.learn(readings)
+      for (name, shape) in seenNames { nameMemory.learn(name, shape) }
+      entries.append(readings)
+      at = end
+    }
+    before.append((book, year, entries))
+  }
+  print(set)
+  for (name, count) in counts.sorted(by: { $0.key < $1.key }) { print("  " + count.line(name)) }
+  if ProcessInfo.processInfo.environment["FIELDS"] != nil {
+    for (name, count) in fields.sorted(by: { $0.key < $1.key }) { print("    " + count.line(name)) }
+  }
+  if names.all > 0 {
     print(
-      n, "n", x.n, "possible", p(x.possible, x.n), "first", p(x.first, x.n), "five", p(x.five, x.n), "ofPossible",
-      p(x.first, x.possible), "sure", x.sure, "right", p(x.sureRight, x.sure), "shown", p(x.shown, x.n), "right",
-      p(x.shownRight, x.shown))
+      String(
+        format: "  names among 30: %d, first %.1f five %.1f, %.2f ms", names.all, 100 * Double(names.first) / Double(names.all),
+        100 * Double(names.five) / Double(names.all), 1000 * names.time / Double(names.all)))
   }
-  if nn > 0 {
-    print(
-      set, "names", nn, "first", p(n1, nn), "five", p(n5, nn), "after 30:", late.0, p(late.1, late.0), p(late.2, late.0), "ms",
-      nt * 1000 / Double(nn));
-    continue
-  }
-  line(set, all);
+  let texts = max(1, crops.count - names.all)
   print(
-    "   ms a crop", String(format: "%.2f", ms), "shape", String(format: "%.2f", shapeTime * 1000 / Double(max(1, recs.count))))
-  if per.count > 1 {
-    if ProcessInfo.processInfo.environment["V"] != nil {
-      for (k, v) in per.sorted(by: { $0.key < $1.key }) where v.n > 20 { line("   " + k, v) }
-    }
-  }
+    String(
+      format: "  processor ms a field: looking %.2f, comparing %.2f; slowest field %.1f", 1000 * shapeTime / Double(crops.count),
+      1000 * time / Double(texts), 1000 * slowest))
 }

@@ -2,8 +2,8 @@ import CivilStatus
 import PageImaging
 import Storage
 
-/// Suggestions for hand-writing to the first reader: words keyed earlier in the same book that look alike, and names of the
-/// population extract whose words do.
+/// Suggestions for hand-writing to the first reader: words keyed earlier in the same book that look alike, what the unit's other books
+/// of the time say in such fields, and names of the population extract whose words look so.
 ///
 /// Never to the second reader, nor to anybody once the entry has come back: the same door as candidates have. Nothing is taken by
 /// itself, and what was shown and taken is kept, which is how the suggestions learn when they may be called sure.
@@ -29,31 +29,54 @@ public struct WordHelp: Sendable {
     public var words: [String: Suggestion] = [:]
     /// Fields of names for which the population extract may be asked, once something is keyed that narrows it.
     public var asks: [String] = []
+    /// Fields whose suggestions may be others once more is keyed of this entry.
+    public var again: [String] = []
   }
 
-  /// Suggestions from the book alone for an entry that the actor has on the desk as its first reader.
+  /// Suggestions from the books alone for an entry that the actor has on the desk as its first reader.
   /// - Throws: ``Refusal``; `notPermitted` for every reader but the first.
   public func offer(for entryID: String, by actor: Actor) async throws -> Offer {
     let desk = try await desk(entryID, by: actor)
     guard !desk.places.isEmpty else { return Offer() }
-    let seen = try await look(desk.entry, desk.places)
+    let seen = try await WordCatchUp(node: node).look(desk.entry, desk.places)
     let words = try await learned(desk, by: actor)
-    let found = try await node.blocking {
+    let found = try await suggested(for: seen, words, desk)
+    try await save(found.mapValues { WordOffer($0, source: .book) }, of: entryID, by: actor)
+    let written = seen.filter { $0.shape != nil }.map(\.field)
+    let texts = BookTexts.fields(of: desk.schema)
+    return Offer(
+      words: found.mapValues { Suggestion(tier: $0[0].tier, words: $0.map(\.value)) },
+      asks: desk.mayAskRegister ? written.filter { RegisterNames.asks($0, desk.schema) } : [],
+      again: written.filter { texts.contains($0) })
+  }
+
+  /// What a field of a recurring text may say by the books, now that more of the entry is keyed; nil where nothing is like it.
+  public func text(in field: String, of entryID: String, by actor: Actor) async throws -> Suggestion? {
+    let desk = try await desk(entryID, by: actor)
+    guard BookTexts.fields(of: desk.schema).contains(field) else { return nil }
+    let seen = try await WordCatchUp(node: node).look(desk.entry, desk.places.filter { $0.field == field })
+    let found = try await suggested(for: seen, try await learned(desk, by: actor), desk)
+    try await save(found.mapValues { WordOffer($0, source: .book) }, of: entryID, by: actor)
+    return found[field].map { Suggestion(tier: $0[0].tier, words: $0.map(\.value)) }
+  }
+
+  private func suggested(
+    for places: [WordPlace], _ words: BookWords, _ desk: WordDesk
+  ) async throws -> [String: [WordSuggestion]] {
+    let texts = BookTexts.fields(of: desk.schema)
+    return try await node.blocking {
       var found: [String: [WordSuggestion]] = [:]
-      for place in seen {
-        guard let shape = place.shape, let memory = words.memories[place.field] else { continue }
-        let words = memory.suggestions(for: shape).prefix(WordMemory.most)
-        if let best = words.first, best.share >= Self.leastShare { found[place.field] = Array(words) }
+      for place in places where texts.contains(place.field) {
+        guard let shape = place.shape else { continue }
+        let pool = BookTexts.pool(of: place.field, in: desk.schema)
+        let words = words.book.suggestions(for: place.field, pool, shape, keyed: desk.keyed)
+        if let best = words.first, best.share >= Self.leastShare { found[place.field] = words }
       }
       return found
     }
-    try await save(found.mapValues { WordOffer($0, source: .book) }, of: entryID, by: actor)
-    let asks =
-      desk.mayAskRegister ? seen.filter { $0.shape != nil && RegisterNames.asks($0.field, desk.schema) }.map(\.field) : []
-    return Offer(words: found.mapValues { Suggestion(tier: $0[0].tier, words: $0.map(\.value)) }, asks: asks)
   }
 
-  /// Field → suggestions from the book alone.
+  /// Field → suggestions from the books alone.
   public func suggestions(for entryID: String, by actor: Actor) async throws -> [String: Suggestion] {
     try await offer(for: entryID, by: actor).words
   }
@@ -66,7 +89,8 @@ public struct WordHelp: Sendable {
   public func name(in field: String, of entryID: String, by actor: Actor) async throws -> Suggestion? {
     let desk = try await desk(entryID, by: actor)
     guard desk.mayAskRegister, RegisterNames.asks(field, desk.schema),
-      let place = try await look(desk.entry, desk.places.filter { $0.field == field }).first, let shape = place.shape
+      let place = try await WordCatchUp(node: node).look(desk.entry, desk.places.filter { $0.field == field }).first,
+      let shape = place.shape
     else { return nil }
     let now = node.clock.now()
     let names = try await node.database.read { transaction in
@@ -95,12 +119,17 @@ public struct WordHelp: Sendable {
 
   private func desk(_ entryID: String, by actor: Actor) async throws -> WordDesk {
     let catalogue = node.catalogue
-    return try await node.database.read { try WordDesk(entryID, by: actor, catalogue: catalogue, in: $0) }
+    let today = PartialDate.on(iso: node.clock.now())
+    return try await node.database.read { try WordDesk(entryID, by: actor, catalogue: catalogue, today: today, in: $0) }
   }
 
   private func learned(_ desk: WordDesk, by actor: Actor) async throws -> BookWords {
     let owner = WordShelf.Owner(node: node.id, book: desk.entry.bookID, account: actor.accountID)
-    return try await WordShelf.shared.words(owner, without: desk.entry.id, schema: desk.schema, node.database)
+    // The unit's hamlets are on every map; they are given to whoever types here, and tell nothing of a person.
+    let hamlets = desk.home == nil ? [] : try await LexiconCache.shared.lexicon(for: desk.entry.unit, of: node).hamlets
+    return try await WordShelf.shared.words(
+      owner, without: desk.entry.id, schema: desk.schema, home: desk.home,
+      hamlets: Dictionary(hamlets.map { ($0.text, $0.count) }, uniquingKeysWith: max), node.catalogue, node.database)
   }
 
   private func save(_ offers: [String: WordOffer], of entryID: String, by actor: Actor) async throws {
@@ -130,26 +159,5 @@ public struct WordHelp: Sendable {
           ])
       }
     }
-  }
-
-  /// The shapes of an entry's words; those not known yet are looked at, an image at a time.
-  private func look(_ entry: Entry, _ places: [WordPlace]) async throws -> [WordPlace] {
-    let unknown = Dictionary(grouping: places.filter { !$0.isKnown }, by: \.blob)
-    guard !unknown.isEmpty else { return places }
-    let blobs = node.blobs
-    var looked: [WordPlace] = []
-    for (blob, group) in unknown {
-      let shapes = try await node.blocking { try PageImaging.wordShapes(file: blobs.url(for: blob), boxes: group.map(\.box)) }
-      for (place, shape) in zip(group, shapes) {
-        var place = place
-        place.shape = shape
-        looked.append(place)
-      }
-    }
-    let made = looked
-    try await node.database.write { transaction in
-      for place in made { try place.save(entry, in: transaction) }
-    }
-    return places.filter(\.isKnown) + made
   }
 }

@@ -33,6 +33,8 @@ public struct WordMemory: Sendable {
   private struct Known: Sendable {
     var shape: WordShape
     var value: String
+    /// What it counts for: a word of another book of the unit may be another hand's.
+    var strangeness: Float
   }
 
   private var known: [Known] = []
@@ -44,6 +46,8 @@ public struct WordMemory: Sendable {
   private static let columnsCompared = 3_600
   private static let neighbours = 8
   private static let softness: Float = 0.3
+  /// What the writing of another book differs by before it is looked at.
+  private static let strangeness: Float = 0.5
   private static let glanceWeight: Float = 5
   private static let gridWeight: Float = 12
   /// What a word that was written just now is ahead of one of long ago, and after how many words half of that and more is gone.
@@ -64,9 +68,14 @@ public struct WordMemory: Sendable {
   /// Remembers what somebody read in a crop. `suggested` is what had been suggested for it, first of all.
   public mutating func learn(_ value: String, _ shape: WordShape, suggested: [WordSuggestion] = []) {
     if let first = suggested.first { outcomes.append((first.share, first.value == value)) }
-    known.append(Known(shape: shape, value: value))
+    known.append(Known(shape: shape, value: value, strangeness: 0))
     if known.count > Self.capacity { known.removeFirst(known.count - Self.capacity) }
     if outcomes.count > 1_000 { outcomes.removeFirst(outcomes.count - 1_000) }
+  }
+
+  /// Remembers a word of another book of the same unit: the hand may be another one, so it counts for less than any word of this book.
+  mutating func learnAround(_ value: String, _ shape: WordShape) {
+    known.insert(Known(shape: shape, value: value, strangeness: Self.strangeness), at: 0)
   }
 
   /// What a crop may say, best first; nothing when the book has shown nothing like it.
@@ -75,6 +84,25 @@ public struct WordMemory: Sendable {
   ///   nothing is, 0 for what cannot be.
   /// - Complexity: O(crops) at a glance and at most 60 alignments: some milliseconds.
   public func suggestions(for shape: WordShape, prior: (String) -> Double = { _ in 1 }) -> [WordSuggestion] {
+    guard let view = view(of: shape) else { return [] }
+    var votes: [String: Double] = [:]
+    for (value, vote) in view.votes {
+      let weight = vote * prior(value)
+      if weight > 0 { votes[value] = weight }
+    }
+    return ranked(votes, likeness: view.likeness)
+  }
+
+  /// What the writing looks like, by whole words.
+  struct View {
+    /// Value → how much the writings of it speak for it.
+    var votes: [String: Double]
+    /// How much the crop looks like what it looks like most, 0…1.
+    var likeness: Double
+  }
+
+  /// Nil when nothing like the crop was seen.
+  func view(of shape: WordShape) -> View? {
     var glances: [(at: Int, glance: Float)] = []
     for at in known.indices {
       let glance = shape.glance(known[at].shape)
@@ -87,22 +115,25 @@ public struct WordMemory: Sendable {
       let distance = shape.distance(known[at].shape)
       guard distance.isFinite else { continue }
       let fresh = Self.freshness * exp(-Float(known.count - at) / Self.freshFor)
-      let unlike = Self.gridWeight * shape.unlikeness(known[at].shape)
+      let unlike = Self.gridWeight * shape.unlikeness(known[at].shape) + known[at].strangeness
       near.append((at, distance - Self.glanceWeight * glance + unlike - fresh, glance - Self.differenceWeight * distance))
     }
     near.sort { ($0.distance, -$0.at) < ($1.distance, -$1.at) }
-    guard let nearest = near.first else { return [] }
+    guard let nearest = near.first else { return nil }
     var votes: [String: Double] = [:]
     for (at, distance, _) in near.prefix(Self.neighbours) {
       // The last page's words are likelier than those of a hundred pages ago.
       let recency = 0.8 + 0.2 * Double(at + 1) / Double(known.count)
-      let weight = Double(exp(-(distance - nearest.distance) / Self.softness)) * recency * prior(known[at].value)
-      if weight > 0 { votes[known[at].value, default: 0] += weight }
+      votes[known[at].value, default: 0] += Double(exp(-(distance - nearest.distance) / Self.softness)) * recency
     }
+    // Agreement of the neighbours counts for nothing when all of them look unlike the crop.
+    return View(votes: votes, likeness: Double(max(0, min(1, nearest.likeness))))
+  }
+
+  /// The best of what was voted for.
+  func ranked(_ votes: [String: Double], likeness: Double) -> [WordSuggestion] {
     let total = votes.values.reduce(0, +)
     guard total > 0 else { return [] }
-    // Agreement of the neighbours counts for nothing when all of them look unlike the crop.
-    let likeness = Double(max(0, min(1, nearest.likeness)))
     return votes.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(Self.most).enumerated().map { place, vote in
       let share = vote.value / total * likeness
       return WordSuggestion(value: vote.key, share: share, tier: place == 0 && isSure(share) ? .sure : .likely)

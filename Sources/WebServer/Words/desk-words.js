@@ -13,6 +13,8 @@ export const part = {
     let words = {};
     /** Fields of names for which the register may be asked. */
     let asks = new Set();
+    /** Fields of texts that the books are asked for again when they are entered: both parents mostly live in one place. */
+    let again = new Set();
     /** Fields whose suggestions were noted as shown. */
     let noted = new Set();
     /** What stands in a field by a suggestion: field → place from 1. */
@@ -26,6 +28,7 @@ export const part = {
     desk.on("open", async (entry) => {
       words = {};
       asks = new Set();
+      again = new Set();
       noted = new Set();
       taken = new Map();
       clear();
@@ -37,25 +40,49 @@ export const part = {
         if (desk.open?.entry !== entry.entry) return;
         words = answer.words;
         asks = new Set(answer.asks);
+        again = new Set(answer.again);
         root.dataset.words = String(Object.keys(words).length);
-        if (form.current) {
-          show(form.current);
-          ask(form.current);
-        }
+        if (form.current) enter(form.current);
       } catch {
         // A help only: typing goes on without it.
       }
     });
-    desk.on("entered", (field) => {
-      show(field);
-      ask(field);
-    });
+    desk.on("entered", enter);
     desk.on("closed", () => {
       words = {};
       asks = new Set();
+      again = new Set();
       clear();
       strip.hidden = true;
     });
+
+    async function enter(field) {
+      clear();
+      // What stood on the screen once stays as it was; and whoever goes back to a field that is filled is not waited for.
+      if (again.has(field.id) && !noted.has(field.id) && !field.value) await askAgain(field);
+      if (form.current !== field) return;
+      show(field);
+      ask(field);
+    }
+
+    /** What the books say now that more of the entry is keyed. A slow line costs what was offered when the entry was opened nothing. */
+    async function askAgain(field) {
+      const entry = desk.open?.entry;
+      let isLate = false;
+      const late = new Promise((resolve) => setTimeout(() => resolve((isLate = true)), 400));
+      await Promise.race([late, (async () => {
+        try {
+          if (!(await desk.drafts.settle(0.3)) || desk.open?.entry !== entry) return;
+          const answer = await getJSON(`/api/v1/entries/${entry}/words?field=${encodeURIComponent(field.id)}`);
+          if (isLate || desk.open?.entry !== entry) return;
+          if (answer.words[field.id]) words[field.id] = answer.words[field.id];
+          else delete words[field.id];
+          root.dataset.words = String(Object.keys(words).length);
+        } catch {
+          // A help only: typing goes on without it.
+        }
+      })()]);
+    }
 
     /** Names for an empty field, by what is keyed and saved so far. Never before its picture can be seen. */
     async function ask(field) {

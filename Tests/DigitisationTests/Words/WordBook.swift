@@ -36,11 +36,12 @@ extension BookBench {
   }
 
   /// One entry a page; `field` looks as its words do.
-  func wordBook(_ pages: [[Int]], field: String) async throws -> [String] {
-    let book = try await register()
+  /// - Parameter number: of the book; another one is another book.
+  func wordBook(_ pages: [[Int]], field: String, number: Int = 1) async throws -> [String] {
+    let book = try await register(Self.description(number: number))
     var uploads: [String] = []
     for (index, words) in pages.enumerated() {
-      let file = try page(index + 1, words: words)
+      let file = try page(index + 1 + 20 * (number - 1), words: words)
       uploads += try await PageIntake(node).take(file: file, named: "\(index).png", for: book, by: clerk).map(\.id)
     }
     let added = try await perform(PageAdd(uploads: uploads), on: ActionTarget(book: book)).created
