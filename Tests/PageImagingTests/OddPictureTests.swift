@@ -72,4 +72,21 @@ struct OddPictureTests {
     PlaneWarp.fill(target, from: plane, map: map)
     #expect((0..<64).allSatisfy { y in (0..<64).allSatisfy { target[$0, y] == 0 } })
   }
+
+  @Test("a JPEG whose data break off inside is refused, not taken for a page with much paper", arguments: [0.2, 0.5, 0.9])
+  func lost(share: Double) throws {
+    let page = try Samples.page()
+    var bytes = try Samples.jpeg(page, quality: 90)
+    // Nothing but an end of the picture in the middle of its data; the file's own end stands where it was.
+    let at = Int(Double(bytes.count) * share)
+    bytes[at] = 0xFF
+    bytes[at + 1] = 0xD9
+    let file = try folder.file("lost.jpg", bytes)
+    #expect(throws: PageImagingError.damaged(.jpeg, page: nil)) { try PageImaging.verdict(file: file) }
+    let preparer = PagePreparer(forms: .none, options: PrepareOptions(dpi: 100))
+    #expect(throws: PageImagingError.damaged(.jpeg, page: nil)) { try preparer.prepare(file) }
+    // What was taken into a book before is shown as far as it goes.
+    let source = try SourceImage(file, limits: .standard)
+    #expect(try StoredPlanes.decode(source).luma.width == 1_240)
+  }
 }

@@ -45,6 +45,30 @@ struct PageTwinsTests {
     #expect(twins.count == 6)
   }
 
+  @Test("a page that shares all but a few lines of its writing with another is another page")
+  func mostlyAlike() throws {
+    let page = try ink(Samples.page(seed: 9))
+    var wouldPass = 0
+    for lines in 1...4 {
+      let other = try Samples.page(seed: 9)
+      let written = try Samples.page(seed: 70 + UInt64(lines))
+      for line in 0..<lines {
+        let top = Int32((6 + 6 * line) * (1_754 / 36) - 40)
+        pixRasterop(other.pix, 130, top, 980, 44, Int32(PIX_SRC), written.pix, 130, top)
+      }
+      let again = try ink(other)
+      var twins = PageTwins()
+      _ = twins.add(page)
+      let figures = twins.figures(of: again, against: 0)
+      let quarters = figures.suffix(20).map { Int($0) }
+      let faults: Int = 2 * quarters.prefix(4).reduce(0, +) + quarters.prefix(10).reduce(0, +)
+      let share = Double(faults) / Double(quarters.reduce(0, +))
+      if share <= 0.04, figures[0] >= figures[1] * 0.36 { wouldPass += 1 }
+      #expect(twins.twin(of: again) == nil, "\(lines) lines, share \(share), \(figures)")
+    }
+    #expect(wouldPass > 0, "by the share of faults alone some of them would be doubles")
+  }
+
   @Test("blank pages are no doubles: nothing on them tells them apart")
   func blank() throws {
     var twins = PageTwins()

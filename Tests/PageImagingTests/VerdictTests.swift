@@ -55,6 +55,9 @@ struct VerdictTests {
     var cut = try page.cropped(PixelBox(x: 0, y: 160, width: 1_600, height: 2_040))
     cut.fill(PixelBox(x: 170, y: 76, width: 1_260, height: 10), red: 20, green: 20, blue: 20)
     #expect(try verdict(cut).reasons.contains(.cut))
+    // Nor is that of a table over two pages, whose margins are narrow.
+    cut.fill(PixelBox(x: 98, y: 76, width: 1_404, height: 10), red: 20, green: 20, blue: 20)
+    #expect(try verdict(cut).reasons.contains(.cut))
     // A binding goes on over the margins.
     cut.fill(PixelBox(x: 53, y: 74, width: 1_494, height: 12), red: 20, green: 20, blue: 20)
     #expect(try !verdict(cut).reasons.contains(.cut))

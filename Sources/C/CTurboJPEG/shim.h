@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <jpeglib.h>
+#include <jerror.h>
 #include <turbojpeg.h>
 
 // Region decoding through the classic libjpeg interface. libjpeg reports an error by calling a function that must not
@@ -19,6 +20,8 @@ typedef struct {
   /// More scans than this in a progressive file are refused.
   int maximum_scans;
   long maximum_memory;
+  /// Not 0: a file of which some of the picture is lost is refused; libjpeg itself paints it grey and goes on.
+  int whole;
 } sogoc_jpeg_region;
 
 typedef struct {
@@ -26,6 +29,7 @@ typedef struct {
   struct jpeg_progress_mgr progress;
   jmp_buf escape;
   int maximum_scans;
+  int whole;
 } sogoc_jpeg_session;
 
 static inline void sogoc_jpeg_fail(j_common_ptr info) {
@@ -34,6 +38,17 @@ static inline void sogoc_jpeg_fail(j_common_ptr info) {
 }
 
 static inline void sogoc_jpeg_silent(j_common_ptr info) { (void)info; }
+
+/// Warnings come here: those that say that some of the picture is lost, and harmless ones.
+static inline void sogoc_jpeg_warned(j_common_ptr info, int level) {
+  sogoc_jpeg_session *session = (sogoc_jpeg_session *)info->client_data;
+  if (level >= 0) return;
+  info->err->num_warnings++;
+  switch (info->err->msg_code) {
+    case JWRN_HUFF_BAD_CODE: case JWRN_ARITH_BAD_CODE: case JWRN_HIT_MARKER: case JWRN_JPEG_EOF: case JWRN_MUST_RESYNC:
+      if (session->whole) longjmp(session->escape, 8);
+  }
+}
 
 static inline void sogoc_jpeg_progress(j_common_ptr info) {
   sogoc_jpeg_session *session = (sogoc_jpeg_session *)info->client_data;
@@ -47,6 +62,7 @@ static inline void sogoc_jpeg_start(struct jpeg_decompress_struct *info, sogoc_j
   info->err = jpeg_std_error(&session->base);
   session->base.error_exit = sogoc_jpeg_fail;
   session->base.output_message = sogoc_jpeg_silent;
+  session->base.emit_message = sogoc_jpeg_warned;
   session->maximum_scans = maximum_scans;
   info->client_data = session;
 }
@@ -63,6 +79,7 @@ static inline void sogoc_jpeg_open(
   info->mem->max_memory_to_use = region->maximum_memory;
   jpeg_mem_src(info, bytes, (unsigned long)count);
   if (jpeg_read_header(info, TRUE) != JPEG_HEADER_OK) longjmp(session->escape, 3);
+  session->whole = region->whole;
   info->scale_num = (unsigned int)region->scale;
   info->scale_denom = 8;
 }

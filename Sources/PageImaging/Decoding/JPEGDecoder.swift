@@ -16,7 +16,7 @@ enum JPEGDecoder {
 
   /// Decodes the box of the stored picture at `eighths` of its size.
   static func decode(
-    _ bytes: [UInt8], image: StoredImage, box: UnitBox, eighths: Int, grey: Bool = false
+    _ bytes: [UInt8], image: StoredImage, box: UnitBox, eighths: Int, grey: Bool = false, whole: Bool = false
   ) throws(PageImagingError) -> Picture {
     let scaledWidth = (image.width * eighths + 7) / 8
     let scaledHeight = (image.height * eighths + 7) / 8
@@ -25,7 +25,7 @@ enum JPEGDecoder {
     let picture = try Picture(width: area.width, height: area.height, depth: isGrey ? 8 : 32)
     let region = sogoc_jpeg_region(
       scale: Int32(eighths), x: Int32(area.x), y: Int32(area.y), width: Int32(area.width), height: Int32(area.height),
-      components: isGrey ? 1 : 4, maximum_scans: maximumScans, maximum_memory: maximumMemory)
+      components: isGrey ? 1 : 4, maximum_scans: maximumScans, maximum_memory: maximumMemory, whole: whole ? 1 : 0)
     let pitch = picture.pitch
     guard let data = pixGetData(picture.pix) else { throw .encoding }
     let code = data.withMemoryRebound(to: UInt8.self, capacity: pitch * area.height) { out in
@@ -37,13 +37,14 @@ enum JPEGDecoder {
     return picture
   }
 
-  /// The brightness of the whole stored picture at `eighths` of its size; colour is not decoded at all.
+  /// The brightness of the whole stored picture at `eighths` of its size; colour is not decoded at all. A file of which some is lost
+  /// is refused: its grey rest would be taken for paper.
   static func grey(_ bytes: [UInt8], image: StoredImage, eighths: Int) throws(PageImagingError) -> GreyPlane {
     let width = (image.width * eighths + 7) / 8
     let height = (image.height * eighths + 7) / 8
     let region = sogoc_jpeg_region(
       scale: Int32(eighths), x: 0, y: 0, width: Int32(width), height: Int32(height), components: 1,
-      maximum_scans: maximumScans, maximum_memory: maximumMemory)
+      maximum_scans: maximumScans, maximum_memory: maximumMemory, whole: 1)
     var code: Int32 = 0
     let pixels = [UInt8](unsafeUninitializedCapacity: width * height) { buffer, filled in
       buffer.initialize(repeating: 255)

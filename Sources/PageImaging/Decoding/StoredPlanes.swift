@@ -74,19 +74,27 @@ struct StoredPlanes {
   private static func byte(_ fixed: Int32) -> UInt8 { UInt8(max(0, min(255, (fixed &+ 32_768) >> 16 &+ 128))) }
 
   /// Decodes a file; a JPEG at `eighths` of its size.
-  static func decode(_ file: borrowing SourceImage, eighths: Int = 8) throws(PageImagingError) -> StoredPlanes {
+  ///
+  /// - Parameter whole: refuses a JPEG of which some is lost, whose grey rest would be taken for paper. What is in a book already is shown
+  ///   as far as it goes.
+  static func decode(
+    _ file: borrowing SourceImage, eighths: Int = 8, whole: Bool = false
+  ) throws(PageImagingError) -> StoredPlanes {
     guard file.image.format == .jpeg else { return try StoredPlanes(try StoredPicture.decode(file)) }
-    if let planes = try JPEGDecoder.planes(file.bytes, image: file.image, eighths: eighths) { return planes }
-    return try StoredPlanes(try JPEGDecoder.decode(file.bytes, image: file.image, box: .whole, eighths: eighths))
+    if let planes = try JPEGDecoder.planes(file.bytes, image: file.image, eighths: eighths, whole: whole) { return planes }
+    return try StoredPlanes(
+      try JPEGDecoder.decode(file.bytes, image: file.image, box: .whole, eighths: eighths, whole: whole))
   }
 }
 
 extension JPEGDecoder {
   /// The planes of a whole stored picture at `eighths` of its size; nil when its colours are stored in another way.
-  static func planes(_ bytes: [UInt8], image: StoredImage, eighths: Int) throws(PageImagingError) -> StoredPlanes? {
+  static func planes(
+    _ bytes: [UInt8], image: StoredImage, eighths: Int, whole: Bool = false
+  ) throws(PageImagingError) -> StoredPlanes? {
     let region = sogoc_jpeg_region(
       scale: Int32(eighths), x: 0, y: 0, width: 0, height: 0, components: 0, maximum_scans: maximumScans,
-      maximum_memory: maximumMemory)
+      maximum_memory: maximumMemory, whole: whole ? 1 : 0)
     var shape = sogoc_jpeg_shape()
     var code = bytes.withUnsafeBufferPointer { sogoc_jpeg_planes($0.baseAddress, $0.count, region, &shape, nil) }
     if code == 6 { return nil }

@@ -6,11 +6,13 @@ struct RuleRidge {
   let strip: Int
 
   /// Pixels to each side of the traced rule that are looked at.
-  private static let reach = 8
+  static let reach = 8
   /// A line whose middle lies further away is another rule.
   private static let furthest = 3.0
   /// A dip to this share of the lower of two tops parts two lines.
   private static let dip: Float = 0.88
+  /// The same where a picture is large enough to show paper between two lines: what is melted there is one line.
+  private static let clearDip: Float = 0.7
 
   /// One line of ink across a rule.
   private struct Ridge {
@@ -24,7 +26,19 @@ struct RuleRidge {
   /// - Returns: the same, on the rule's line wherever it is seen and straight from there to there.
   func followed(_ path: [Double], seen: [Bool], first: Int) -> [Double] {
     guard path.count >= 3 else { return path }
-    let found = path.indices.map { seen[$0] ? ridges(path, $0, first: first) : [] }
+    return RuleRidge.laid(path, on: path.indices.map { seen[$0] ? profile(path, $0, first: first) : nil })
+  }
+
+  /// Lays a path on the lines of ink across it.
+  ///
+  /// - Parameters:
+  ///   - profiles: ink across each point, `reach` pixels to both sides; nil where nothing of the rule stands.
+  ///   - fine: samples of a profile for each pixel.
+  static func laid(_ path: [Double], on profiles: [[Float]?], fine: Int = 1) -> [Double] {
+    let found = path.indices.map { index in
+      parted(profiles[index] ?? [], fine).filter { abs($0.middle) <= furthest }
+        .map { Ridge(middle: path[index] + $0.middle, mass: $0.mass) }
+    }
     // The heavier line of a frame, as most strips far around say: writing along the rule does not reach so far.
     let heaviest = found.map { $0.max { ($0.mass, -$0.middle) < ($1.mass, -$1.middle) }?.middle }
     let rough = RuleRidge.smoothed(heaviest, reach: 14, tolerance: 1.6, else: path)
@@ -35,8 +49,8 @@ struct RuleRidge {
     return RuleRidge.smoothed(nearest, reach: 3, tolerance: 0.8, else: rough)
   }
 
-  /// The lines of ink near a strip's point.
-  private func ridges(_ path: [Double], _ index: Int, first: Int) -> [Ridge] {
+  /// The ink across a strip's point.
+  private func profile(_ path: [Double], _ index: Int, first: Int) -> [Float] {
     let reach = RuleRidge.reach
     let (before, after) = (max(0, index - 1), min(path.count - 1, index + 1))
     let slope = (path[after] - path[before]) / Double((after - before) * strip)
@@ -48,12 +62,11 @@ struct RuleRidge {
         profile[offset + reach] += Float(plane.sample(middle + Double(offset), Double(top + k) + 0.5))
       }
     }
-    return RuleRidge.parted(profile).map { Ridge(middle: path[index] + $0.middle, mass: $0.mass) }
-      .filter { abs($0.middle - path[index]) <= RuleRidge.furthest }
+    return profile
   }
 
   /// Parts a profile at its dips.
-  private static func parted(_ profile: [Float]) -> [Ridge] {
+  private static func parted(_ profile: [Float], _ fine: Int) -> [Ridge] {
     let highest = profile.max() ?? 0
     guard highest > 0 else { return [] }
     // Tops from left to right with the lowest place between each two.
@@ -63,7 +76,7 @@ struct RuleRidge {
       guard profile[x] > highest * 0.4 else { continue }
       if let last = tops.last {
         let low = (last...x).min { profile[$0] < profile[$1] } ?? x
-        if profile[low] > dip * min(profile[last], profile[x]) {
+        if profile[low] > (fine > 1 ? clearDip : dip) * min(profile[last], profile[x]) {
           if profile[x] > profile[last] { tops[tops.count - 1] = x }
           continue
         }
@@ -82,7 +95,7 @@ struct RuleRidge {
       for x in left...right {
         mass += profile[x]
         guard profile[x] > base else { continue }
-        sum += (profile[x] - base) * Float(x - reach)
+        sum += (profile[x] - base) * (Float(x) / Float(fine) - Float(reach))
         above += profile[x] - base
       }
       return Ridge(middle: Double(sum / above), mass: mass)

@@ -42,7 +42,7 @@ struct RuleTracer {
           && other.span.to > rule.span.from
       }
     }
-    return (extended(traced) + besides.map(followed)).sorted { ($0.place, $0.span.from) < ($1.place, $1.span.from) }
+    return (extended(traced.map(ended)) + besides.map(followed)).sorted { ($0.place, $0.span.from) < ($1.place, $1.span.from) }
   }
 
   /// The column of pixels near which most pieces stand; nil when nowhere enough do.
@@ -135,6 +135,46 @@ struct RuleTracer {
       PagePoint(across / InkMap.density, (Double(strip) + 0.5) * Double(RuleTracer.strip) / InkMap.density)
     }
     return SheetRule(points: points, coverage: coverage, isUpright: true)
+  }
+
+  /// Millimetres beyond its outermost strips in which a rule's end is looked for, and that it may be gone for on the way.
+  private static let (furthestEnd, longestBreak) = (10.0, 1.5)
+
+  /// A rule begins and ends within a strip: its own ink says where.
+  private func ended(_ rule: SheetRule) -> SheetRule {
+    var result = rule
+    if let top = end(of: Array(rule.points.prefix(12)), down: false) { result.points.insert(top, at: 0) }
+    if let bottom = end(of: rule.points.suffix(12).reversed(), down: true) { result.points.append(bottom) }
+    result.coverage = rule.coverage * rule.length / max(rule.length, result.length)
+    return result
+  }
+
+  /// Where the ink of a rule ends beyond the first of its points; nil when it goes no further.
+  private func end(of points: [PagePoint], down: Bool) -> PagePoint? {
+    let d = InkMap.density
+    guard let first = points.first,
+      let line = RobustLine.fit(points.map { (at: $0.y, value: $0.x) }, tolerance: 1, floor: 0.1)
+    else { return nil }
+    func ink(_ x: Double, _ row: Int) -> Int {
+      let column = Int(x * d)
+      return (column - 1...column + 1).map { Int(plane[$0, row]) }.max() ?? 0
+    }
+    // The line through the nearest points, from the outermost of them on.
+    let shift = first.x - line.offset - line.slope * first.y
+    func place(_ y: Double) -> Double { line.offset + line.slope * y + shift }
+    let usual = RobustLine.median(points.map { Double(ink($0.x, Int($0.y * d))) })
+    let least = max(14, Int(usual * 0.4))
+    let step = down ? 1 : -1
+    let start = Int(first.y * d)
+    var (row, last) = (start, start)
+    while abs(row - start) < Int(RuleTracer.furthestEnd * d), abs(row - last) <= Int(RuleTracer.longestBreak * d) {
+      row += step
+      guard row >= 0, row < plane.height else { break }
+      if ink(place((Double(row) + 0.5) / d), row) >= least { last = row }
+    }
+    guard last != start else { return nil }
+    let y = Double(down ? last + 1 : last) / d
+    return PagePoint(place(y), y)
   }
 
   /// Upright rules of one table run from its head to its foot: ends that fade out early are drawn out straight.

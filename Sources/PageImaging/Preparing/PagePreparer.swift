@@ -27,7 +27,7 @@ public struct PagePreparer: Sendable {
   ) throws(PageImagingError) -> [Result] {
     guard options.isPlausible else { throw .badSize }
     let source = try SourceImage(file, limits: limits)
-    let stored = try StoredPlanes.decode(source)
+    let stored = try StoredPlanes.decode(source, whole: true)
     let orientation = source.image.orientation
     let reduced = try ReducedPicture(stored, orientation: orientation, longSide: 1_500)
     let tone = PaperTone(reduced)
@@ -35,8 +35,12 @@ public struct PagePreparer: Sendable {
     var results: [Result] = []
     let storedMap = orientation.storedMap(width: source.image.width, height: source.image.height)
     let back = storedMap.inverse ?? .identity
-    for found in finder.pages(corrections) {
+    for var found in finder.pages(corrections) {
       let placement = found.placement
+      if found.fit == nil {
+        let fine = FineRules(luma: stored.luma) { storedMap.apply(placement.source($0)) }
+        found.rules = found.rules.map(fine.laid)
+      }
       let grid = WarpGrid(widthMM: placement.widthMM, heightMM: placement.heightMM, dpi: options.dpi) {
         storedMap.apply(placement.source($0))
       }

@@ -133,8 +133,13 @@ struct TableReader {
     let most = crossing.map(\.covered).max() ?? 0
     let rules = crossing.filter { $0.covered > most * 0.8 }
     var edges = rules.map(\.place)
-    if let first = edges.first, first - body.y > 4 { edges.insert(body.y, at: 0) }
-    if let last = edges.last, body.maxY - last > 4 { edges.append(body.maxY) }
+    // What is left above the first rule and below the last one is a row when it is written in or as high as one.
+    let lowest = zip(edges, edges.dropFirst()).map { $1 - $0 }.filter { $0 > 3.5 }.min() ?? 0
+    func isRow(_ top: Double, _ bottom: Double) -> Bool {
+      bottom - top >= 5 && (bottom - top >= lowest * 0.8 || starts.contains { $0.middle > top && $0.middle < bottom })
+    }
+    if let first = edges.first, isRow(body.y, first) { edges.insert(body.y, at: 0) }
+    if let last = edges.last, isRow(last, body.maxY) { edges.append(body.maxY) }
     let steps = zip(edges, edges.dropFirst()).map { (top: $0, bottom: $1) }.filter { $0.bottom - $0.top > 3.5 }
     guard steps.count >= 2, steps.map({ $0.bottom - $0.top }).min() ?? 0 >= 5 else { return nil }
     let counts = steps.map { step in starts.filter { $0.middle > step.top && $0.middle < step.bottom }.count }

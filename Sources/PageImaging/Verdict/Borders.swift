@@ -118,11 +118,47 @@ struct Borders {
         let isWhole = seen * 5 >= segments * 4 && abs(slant) <= 21
         let ends = isWhole ? [1, 2, segments - 3, segments - 2] : [within[1], within[2], within[seen - 3], within[seen - 2]]
         let open = ends.count { !dark[$0] }
-        if isWhole && open == 0 || black * 10 >= seen * 6 && open <= 1 { return true }
+        let isBinding = black * 10 >= seen * 6 && open <= 1
+        guard isWhole else {
+          if isBinding { return true }
+          continue
+        }
+        let line = { (place: Int) in depth + slant * (2 * (place - from) - (to - from)) / (2 * (to - from)) }
+        if open == 0 || isBinding, runsOut(walk, plane, map, from..<to, line) { return true }
       }
     }
     return false
   }
+
+  /// Whether a dark line goes on to the page's edge at one of its ends: a fold does, the rule of a table leaves margins at both.
+  private static func runsOut(
+    _ walk: Walk, _ plane: GreyPlane, _ map: PaperMap, _ range: Range<Int>, _ line: (Int) -> Int
+  ) -> Bool {
+    let level = map.threshold ?? 0
+    let step = max(2, range.count / 250)
+    func margin(_ places: [Int]) -> Double {
+      var start: Int?
+      var dark = 0
+      for place in places {
+        let depth = line(place)
+        guard depth >= 1, depth + 7 < walk.depth else { continue }
+        func light(_ away: Int) -> Int {
+          (0..<step).reduce(0) { $0 + Int(plane.pixels[walk.index(min(walk.length - 1, place + $1), depth + away)]) } / step
+        }
+        let inside = max(light(4), light(5), light(6))
+        if start == nil, inside > level { start = place }
+        guard let start else { continue }
+        dark = min(light(-1), light(0), light(1)) * 10 < inside * 9 ? dark + 1 : 0
+        if dark == 2 { return Double(abs(place - start)) / Double(range.count) }
+      }
+      return 1
+    }
+    let places = Array(stride(from: range.lowerBound, to: range.upperBound, by: step))
+    return min(margin(places), margin(places.reversed())) < leastMargin
+  }
+
+  /// Share of a page's breadth that a table leaves free beside itself.
+  private static let leastMargin = 0.016
 
   /// True when something of the page is missing.
   var isCut: Bool {

@@ -18,6 +18,10 @@ struct InkComparison: Sendable {
   /// Agreement of the quarters of squares, in twentieths; those that do not agree at all come first.
   private(set) var quarters = [Int](repeating: 0, count: 20)
 
+  /// Quarters of squares with other writing: they agree neither as a whole nor along their lines. Light, blur and shifts spoil one of
+  /// the two, and a line of writing lies on any other one; other letters share neither.
+  private(set) var strange = 0
+
   private static let side = 28
   private static let search = 3
 
@@ -31,7 +35,9 @@ struct InkComparison: Sendable {
     let share = Double(faults) / Double(max(1, total))
     // Where the corners agree less, because it is another page or a bad picture, the strokes have to agree more.
     let alike = share <= 0.02 || share <= 0.04 && found >= 0.36
-    return total >= 24 && alike && Double(single) <= 0.15 * Double(both + single)
+    // Where half of the writing is alike, the other half shows: up to one quarter of eighty in two pictures of one page.
+    let isOther = strange > 1 && strange * 80 > total
+    return total >= 24 && alike && !isOther && Double(single) <= 0.15 * Double(both + single)
       && middle > 0.75
   }
 
@@ -120,6 +126,7 @@ struct InkComparison: Sendable {
           }
           let value = Self.correlation(first, laid, width, x, y, side / 2, across, down)
           quarters[max(0, min(19, Int(value * 20)))] += 1
+          if value < 0.6, Self.alongLines(first, laid, width, x, y, side / 2, across, down) < 0.3 { strange += 1 }
         }
       }
     }
@@ -155,6 +162,31 @@ struct InkComparison: Sendable {
       }
     }
     return best
+  }
+
+  /// How alike two squares are along their lines: what all pixels of a line share says nothing.
+  private static func alongLines(
+    _ a: [UInt8], _ b: [UInt8], _ width: Int, _ left: Int, _ top: Int, _ side: Int, _ across: Int, _ down: Int
+  ) -> Double {
+    var (squareA, squareB, product) = (0.0, 0.0, 0.0)
+    for y in top..<top + side {
+      let mine = y * width
+      let other = (y + down) * width + across
+      var (sA, sB, qA, qB, p) = (0, 0, 0, 0, 0)
+      for x in left..<left + side {
+        let (first, second) = (Int(a[mine + x]), Int(b[other + x]))
+        sA &+= first
+        sB &+= second
+        qA &+= first &* first
+        qB &+= second &* second
+        p &+= first &* second
+      }
+      squareA += Double(qA) - Double(sA * sA) / Double(side)
+      squareB += Double(qB) - Double(sB * sB) / Double(side)
+      product += Double(p) - Double(sA * sB) / Double(side)
+    }
+    guard squareA > 1, squareB > 1 else { return 0 }
+    return product / (squareA * squareB).squareRoot()
   }
 
   /// How alike two squares are, whatever their darkness and contrast.
