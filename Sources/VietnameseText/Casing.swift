@@ -24,4 +24,12 @@ extension VietnameseText {
     }
     return nfc(String(result))
   }
+
+  /// The case of a name made right where it says nothing: all small or all capital letters, as registers of persons often give them.
+  /// Mixed writing is somebody's choice and stays.
+  public static func nameCased(_ s: String) -> String {
+    let text = nfc(s)
+    let isLarge = text == uppercased(text) && text.split(separator: " ").contains { $0.count > 1 }
+    return isLarge || text == lowercased(text) ? titleCased(text) : text
+  }
 }

@@ -41,6 +41,14 @@ import Testing
     #expect(sameBytes(VietnameseText.titleCased(text), expected))
   }
 
+  @Test(arguments: [
+    ("NGUYỄN THỊ ÁNH", "Nguyễn Thị Ánh"), ("nguyễn thị ánh", "Nguyễn Thị Ánh"), ("Nguyễn THỊ Ánh", "Nguyễn THỊ Ánh"),
+    ("Nguyễn Thị ánh", "Nguyễn Thị ánh"), ("H'HEN NIÊ", "H'Hen Niê"), ("Y", "Y"), ("", ""),
+  ])
+  func caseIsMadeRightOnlyWhereItSaysNothing(text: String, expected: String) {
+    #expect(sameBytes(VietnameseText.nameCased(text), expected))
+  }
+
   @Test func casingKnowsTheVietnameseLetters() {
     #expect(VietnameseText.uppercased("đường ưỡn ằng") == "ĐƯỜNG ƯỠN ẰNG")
     #expect(VietnameseText.lowercased("ĐƯỜNG ƯỠN ẰNG") == "đường ưỡn ằng")

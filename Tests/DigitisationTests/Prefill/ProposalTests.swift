@@ -29,6 +29,18 @@ import Testing
     }
   }
 
+  @Test func capitalsOfTheRegisterAreNotThePages() async throws {
+    try await withKeyingBench(.sqlite) { bench in
+      try await bench.importExtract([
+        KeyingBench.line("079308000101", "LÊ THỊ HÒA", "12/03/2008", father: "LÊ VĂN MÍT", mother: "phạm thị sen")
+      ])
+      try await bench.keyed([("childFullName", "lth"), ("childBirthDate", "12.03.2008")])
+      let answer = try await bench.takeFirst()
+      let names = ["childFullName", "fatherFullName", "motherFullName"].map { answer.values[$0]?.asWritten }
+      #expect(names == ["Lê Thị Hòa", "Lê Văn Mít", "Phạm Thị Sen"])
+    }
+  }
+
   @Test(arguments: KeyingEngine.available)
   func proposalsOutliveTheDesk(_ engine: KeyingEngine) async throws {
     try await withKeyingBench(engine) { bench in

@@ -1,5 +1,6 @@
 import CivilStatus
 import Storage
+import VietnameseText
 
 /// Puts what a candidate lets expect into the reader's draft as proposals, confirms them against the page, takes them back.
 /// Durable when it returns: a proposal is a row of the draft like any other.
@@ -35,9 +36,10 @@ public struct PrefillProposals: Sendable {
         entryID: entryID, account: actor.accountID, role: role, extract: extract, row: row, now: now, transaction: transaction)
       var answer = ProposalAnswer()
       for id in proposed.keys.sorted() {
-        guard let field = door.schema.field(id), let text = proposed[id],
-          let input = try? FieldInput(KeyedValue(text), field: field, with: normaliser)
-        else { continue }
+        guard let field = door.schema.field(id), let said = proposed[id] else { continue }
+        // Capitals throughout are the register's manner, not the page's.
+        let text = field.kind == .name ? VietnameseText.nameCased(said) : said
+        guard let input = try? FieldInput(KeyedValue(text), field: field, with: normaliser) else { continue }
         try writing.propose(input.value, field: field, over: keyed[id], into: &answer)
       }
       return answer
