@@ -61,6 +61,12 @@ public enum StorageError: Error, Sendable, Hashable {
   /// The bytes on disk are not those that were stored.
   case blobDamaged(sha256: String)
 
+  /// The case alone, with its SQLSTATE where there is one, for logs: nothing of what was stored, asked or configured.
+  public var caseName: String {
+    let name = Mirror(reflecting: self).children.first?.label ?? "\(self)"
+    return sqlState.map { "\(name) (SQLSTATE \($0))" } ?? name
+  }
+
   /// The SQLSTATE class the error belongs to, equal on both engines where it is known.
   public var sqlState: String? {
     switch self {

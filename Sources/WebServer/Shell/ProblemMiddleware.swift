@@ -42,7 +42,8 @@ struct ProblemMiddleware: RouterMiddleware {
   }
 
   /// The error's type and case without payload, so that no person's data reaches the log.
-  private static func kind(of error: any Error) -> String {
+  static func kind(of error: any Error) -> String {
+    if let error = error as? StorageError { return "StorageError.\(error.caseName)" }
     let name = Mirror(reflecting: error).children.first?.label ?? "\(type(of: error))"
     return "\(type(of: error)).\(name)"
   }

@@ -24,7 +24,7 @@ enum StorageAdvice {
     case .blobMissing(let address), .blobDamaged(let address):
       "Tệp ảnh \(address.prefix(12))… thiếu hoặc hỏng. Hãy lấy lại từ bản sao lưu."
     default:
-      "Kho dữ liệu báo lỗi (SQLSTATE \(error.sqlState ?? "–")). Những gì đã báo lưu vẫn còn; hãy chạy lại, nếu còn lỗi thì báo quản trị."
+      "Kho dữ liệu báo lỗi (\(error.caseName)). Những gì đã báo lưu vẫn còn; hãy chạy lại, nếu còn lỗi thì báo quản trị."
     }
   }
 }
