@@ -38,6 +38,21 @@ import Testing
     #expect(weighed.count == hits.count && weighed.allSatisfy { $0.severity == .error })
   }
 
+  /// The name that stands beside the mother's is her other child's, and says so.
+  @Test func theOtherChildIsNamedAsAChild() throws {
+    let example = try #require(FindingRule.rule(named: "birthsTooClose")?.examples.first { $0.fires })
+    var context = example.context
+    let schema = try #require(RegisterCatalogue.standard[example.kind])
+    for (name, words) in [("Trần Văn Mẫu", "con: Trần Văn Mẫu"), (nil, "con sinh 12.03.2010")] {
+      var around = try #require(context.around)
+      around.persons[0].childName = name
+      context.around = around
+      let hits = EntryFindings.check(entry: example.entry, schema: schema, context: context)
+      let hit = try #require(hits.first { $0.rule == "birthsTooClose" })
+      #expect(hit.place.grounds?.last?.value == words)
+    }
+  }
+
   @Test func everyRuleIsDeclaredOnceWithExamplesOfBothSorts() {
     #expect(FindingRule.all.map(\.id.rawValue).sorted() == RuleID.allCases.map(\.rawValue).sorted())
     for rule in FindingRule.all {

@@ -90,7 +90,10 @@ enum LinkedPersonRules {
         return Remark(
           child.birthDate, "Ở \(person.label), con khác của cùng mẹ sinh \(other.ministryText), cách \(days) ngày.",
           advice: "Xem lại hai ngày sinh; nếu một bên ghi theo ngày khai muộn thì giữ nguyên.",
-          grounds: facts.grounds(child.birthDate, role.fullName) + [person.ground(person.childName ?? other.ministryText)])
+          grounds: facts.grounds(child.birthDate, role.fullName) + [
+            // The entry is the child's, and so is the name: it must not be read as the mother's.
+            person.ground(person.childName.map { "con: \($0)" } ?? "con sinh \(other.ministryText)")
+          ])
       }
     },
     FindingRule(
