@@ -6,7 +6,7 @@ public struct FindingAnswer: Action {
   public static let definition = ActionDefinition(
     id: "finding.answer", labelVi: "Trả lời cảnh báo", summary: "Answers a remark of the data checks on an entry.",
     subject: .entry,
-    statuses: [.verified, .approved, .released], roles: [.policeChief, .justiceOfficer, .adjudicator],
+    statuses: [.verified, .approved, .released], roles: [.policeChief, .justiceOfficer],
     separations: [.notReader, .notAdjudicator],
     form: [
       ActionInput("finding", "Cảnh báo", .text, required: true),

@@ -73,7 +73,7 @@ struct AgreedRight: Sendable {
     "population.answer": AgreedRight(
       subject: .entry, roles: [.justiceOfficer, .policeChief], statuses: [.verified, .approved, .released]),
     "finding.answer": AgreedRight(
-      subject: .entry, roles: [.policeChief, .justiceOfficer, .adjudicator], statuses: [.verified, .approved, .released],
+      subject: .entry, roles: [.policeChief, .justiceOfficer], statuses: [.verified, .approved, .released],
       separations: [.notReader, .notAdjudicator]),
     "person.judge": AgreedRight(
       subject: .entry, roles: [.justiceOfficer, .policeChief], statuses: [.verified, .approved, .released],
