@@ -4,11 +4,18 @@ import Storage
 struct FindingPlace: Hashable, Sendable {
   var unit: String
   var book: String
-  var id: String
+  /// Of the entry in the book.
+  var position = 0
+  var id = ""
 
   static func of(_ finding: String, in transaction: any Transaction) throws -> FindingPlace? {
-    try transaction.first("SELECT unit_path, book_id, id FROM finding WHERE id = ?", [.text(finding)]).map {
-      FindingPlace(unit: try $0.text("unit_path"), book: try $0.text("book_id"), id: try $0.text("id"))
+    try transaction.first(
+      """
+      SELECT f.unit_path, f.book_id, e.position, f.id FROM finding f JOIN entry e ON e.id = f.entry_id WHERE f.id = ?
+      """, [.text(finding)]
+    ).map {
+      FindingPlace(
+        unit: try $0.text("unit_path"), book: try $0.text("book_id"), position: try $0.integer("position"), id: try $0.text("id"))
     }
   }
 }
@@ -17,6 +24,10 @@ struct FindingPlace: Hashable, Sendable {
 struct FindingStretch: Hashable, Sendable {
   /// What the index holds; word for word its own condition.
   static let isOpen = "f.settled = 1 AND (f.answer IS NULL OR f.answer = 'ask')"
+
+  /// How open findings are listed: up to the book by the index, within a book by the entry `e`. Only the findings of one rule in one
+  /// book are sorted at a time.
+  static let order = "f.unit_path, f.book_id, e.position, f.id"
 
   var sql: String
   var arguments: [SQLValue]
@@ -35,17 +46,23 @@ struct FindingStretch: Hashable, Sendable {
     if let place, place.unit > unit { return nil }
     guard let place, place.unit == unit else { return FindingStretch(sql: "f.unit_path = ?", arguments: [.text(unit)]) }
     return FindingStretch(
-      sql: "f.unit_path = ? AND (f.book_id, f.id) > (?, ?)", arguments: [.text(unit), .text(place.book), .text(place.id)])
+      sql: "f.unit_path = ? AND f.book_id >= ? AND (f.book_id > ? OR (e.position, f.id) > (?, ?))",
+      arguments: [.text(unit), .text(place.book), .text(place.book), .int(place.position), .text(place.id)])
   }
 
   /// `0` follows `/` in ASCII: from `unit/` to `unit0` lies every unit below.
   private static func range(from low: String, to high: String?, behind place: FindingPlace?) -> FindingStretch? {
     if let place, let high, place.unit >= high { return nil }
-    let start =
-      place.map { $0.unit >= low ? $0 : FindingPlace(unit: low, book: "", id: "") } ?? FindingPlace(unit: low, book: "", id: "")
     let end = high == nil ? "" : " AND f.unit_path < ?"
+    let last = high.map { [SQLValue.text($0)] } ?? []
+    guard let place, place.unit >= low else {
+      return FindingStretch(sql: "f.unit_path >= ?\(end)", arguments: [.text(low)] + last)
+    }
+    let book = [SQLValue.text(place.unit), .text(place.book)]
     return FindingStretch(
-      sql: "(f.unit_path, f.book_id, f.id) > (?, ?, ?)\(end)",
-      arguments: [.text(start.unit), .text(start.book), .text(start.id)] + (high.map { [.text($0)] } ?? []))
+      sql: """
+        (f.unit_path, f.book_id) >= (?, ?) AND ((f.unit_path, f.book_id) > (?, ?) OR (e.position, f.id) > (?, ?))\(end)
+        """,
+      arguments: book + book + [.int(place.position), .text(place.id)] + last)
   }
 }

@@ -1,7 +1,7 @@
 import CivilStatus
 import Storage
 
-/// Open findings of one rule in the actor's units, in the order of the books.
+/// Open findings of one rule in the actor's units, book by book and within a book in the order of its entries.
 public struct OpenFindingList: Sendable {
   let database: Database
   let catalogue: RegisterCatalogue
@@ -36,7 +36,8 @@ public struct OpenFindingList: Sendable {
     Set(actor.grants.filter { roles.contains($0.role) }.map(\.unit)).sorted { $0.rawValue < $1.rawValue }
   }
 
-  /// Behind the finding `after`, by unit and book. Complexity: O(limit) steps in the index of open findings, for each of the units.
+  /// Behind the finding `after`, by unit, book and place in the book.
+  /// Complexity: for each of the units O(limit) steps in the index of open findings, and the rule's findings in the books of the page.
   public func page(
     rule: RuleID, in unit: UnitPath? = nil, for actor: Actor, after: String? = nil, limit: Int = 40
   ) async throws -> Page {
@@ -51,7 +52,7 @@ public struct OpenFindingList: Sendable {
           """
           SELECT f.id AS finding_id, e.id AS entry_id FROM finding f JOIN entry e ON e.id = f.entry_id
           WHERE f.rule = ? AND \(FindingStretch.isOpen) AND e.withdrawn = 0 AND \(stretch.sql)
-          ORDER BY f.unit_path, f.book_id, f.id LIMIT ?
+          ORDER BY \(FindingStretch.order) LIMIT ?
           """, [.text(rule.rawValue)] + stretch.arguments + [.int(limit + 1 - rows.count)])
       }
       let items = try rows.prefix(limit).compactMap { row in

@@ -129,7 +129,7 @@ enum ResourceList {
       method: "get", path: "/checks/rules", summary: "The rules of the data checks as a `unit` has them, with open findings."),
     Resource(
       method: "get", path: "/checks/findings",
-      summary: "Open findings of a `rule` in the actor's units; `unit`, paged by `after`."),
+      summary: "Open findings of a `rule` in the actor's units, a book's in the order of its entries; `unit`, paged by `after`."),
     Resource(
       method: "get", path: "/checks/habits",
       summary: "Habits of readers far from those of the others; for the lead of the unit alone."),
