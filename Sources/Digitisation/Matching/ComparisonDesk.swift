@@ -7,8 +7,10 @@ public struct ComparisonDesk: Sendable {
   let database: Database
   let catalogue: RegisterCatalogue
   let units: UnitRegister
+  let look: ApprovalLook
 
   public init(_ node: Node) {
+    look = ApprovalLook(node)
     database = node.database
     catalogue = node.catalogue
     units = node.units
@@ -41,6 +43,8 @@ public struct ComparisonDesk: Sendable {
         police: OpinionSeat(GivePoliceOpinion.definition, actor, state, entry.queue))
     }
     try await EntryWitness(database: database).note([entryID], by: actor)
+    // Who approves may do their reading here.
+    if !ApprovalList.units(actor).isEmpty { try await look.noteValues([entryID], by: actor) }
     return opened
   }
 }

@@ -1,5 +1,6 @@
 // One held entry: the image, book and candidates side by side, two opinions, two keys.
 import { act, askReason, getJSON, persistently, Problem, report, toast } from "/assets/shell.js";
+import { ReadingMeter } from "/assets/approval-reading.js";
 import { signedInAs } from "/assets/desk-login.js";
 import { FieldChoices } from "/assets/comparison-fields.js";
 import { personEntries } from "/assets/comparison-entries.js";
@@ -10,6 +11,7 @@ const desk = element("compare");
 const choices = new FieldChoices();
 let shown = null;
 let busy = false;
+let meter = null;
 
 const signedIn = signedInAs(() => desk.dataset);
 
@@ -33,6 +35,8 @@ async function open() {
   element("compare-foot").hidden = !waits;
   element("compare-buttons").hidden = !mySide();
   choices.show(mySide());
+  // Whoever approves reads here as well; nobody else's time is counted.
+  if (shown.police.isOwnSide) meter ??= new ReadingMeter(() => [{ entry: shown.settled.entry, box: element("compare-body") }]);
   desk.dataset.state = "ready";
 }
 

@@ -166,6 +166,22 @@ import Testing
   }
 
   @Test(arguments: KeyingEngine.available)
+  func readingOnTheComparisonCountsForWhoApproves(_ engine: KeyingEngine) async throws {
+    try await withKeyingBench(engine) { bench in
+      try await bench.matched()
+      let (look, desk) = (ApprovalLook(bench.node), ComparisonDesk(bench.node))
+      _ = try await desk.open(bench.entry, by: bench.justice)
+      #expect(try await bench.count("SELECT COUNT(*) AS n FROM approval_look") == 0)
+      _ = try await desk.open(bench.entry, by: bench.chief)
+      bench.clock.advance(by: 20)
+      try await look.noteReading([bench.entry: 15_000], by: bench.chief)
+      _ = try await bench.perform(EntryApprove(), by: bench.chief)
+      #expect(try await bench.count("SELECT COUNT(*) AS n FROM approval_act WHERE values_at IS NOT NULL") == 1)
+      #expect(try await bench.count("SELECT SUM(read_ms) AS n FROM approval_act") == 15_000)
+    }
+  }
+
+  @Test(arguments: KeyingEngine.available)
   func aLookAtEarlierValuesIsNoLookAtThese(_ engine: KeyingEngine) async throws {
     try await withKeyingBench(engine) { bench in
       try await bench.matched()
