@@ -20,6 +20,7 @@ struct FormMatcher {
     let plane = ink.levels[2]
     let center = PagePoint(template.widthMM / 2, template.heightMM / 2)
     var best = Guess(form: form, base: .identity, score: -.infinity)
+    var places: [FormPlace] = []
     for turn in spread {
       let base = Homography.scale(scale.x, scale.y).after(Homography.turn(degrees: degrees + turn, about: center))
       // Turned and scaled only: three points carry all others.
@@ -28,15 +29,19 @@ struct FormMatcher {
       let right = (exact(SIMD2(200, 0)) - origin) / 200
       let down = (exact(SIMD2(0, 200)) - origin) / 200
       let place = { (p: SIMD2<Float>) in origin + right * p.x + down * p.y }
+      let surfaces = form.patches[2].map { PatchSurface($0, on: plane, radius: 15, place: place) }
       var sum = PatchSurface(radius: 15)
-      for patch in form.patches[2] { sum += PatchSurface(patch, on: plane, radius: 15, place: place) }
-      let peak = sum.peak
-      let score = peak.value / Float(form.patches[2].count)
-      if score > best.score {
-        best.score = score
-        best.base = Homography.shift(Double(peak.dx), Double(peak.dy)).after(base)
+      for surface in surfaces { sum += surface }
+      for peak in sum.peaks {
+        let near = surfaces.reduce(0) { $0 + $1.most(around: peak, reach: FormPlace.reach) }
+        places.append(FormPlace(base: Homography.shift(Double(peak.dx), Double(peak.dy)).after(base), peak: peak, near: near))
       }
     }
+    guard let first = places.max(by: { $0.peak.value < $1.peak.value }), let chosen = FormPlace.chosen(places) else {
+      return best
+    }
+    best.score = first.peak.value / Float(form.patches[2].count)
+    best.base = chosen.base
     return best
   }
 

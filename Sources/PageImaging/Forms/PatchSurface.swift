@@ -80,16 +80,48 @@ struct PatchSurface {
   }
 
   /// The best shift in whole pixels.
-  var peak: (dx: Int, dy: Int, value: Float) {
-    var best = (0, 0, -Float.infinity)
+  var peak: Peak {
+    var best = Peak(dx: 0, dy: 0, value: -.infinity)
     for dy in -radius...radius {
       for dx in -radius...radius {
         // The middle wins among equals.
         let value = value(dx, dy) - Float(abs(dx) + abs(dy)) * 0.01
-        if value > best.2 { best = (dx, dy, value) }
+        if value > best.value { best = Peak(dx: dx, dy: dy, value: value) }
       }
     }
     return best
+  }
+
+  /// A shift in whole pixels at which more ink is met than at any other close to it.
+  struct Peak {
+    var dx: Int
+    var dy: Int
+    var value: Float
+  }
+
+  /// The few best shifts that stand apart from each other, the best first; the middle wins among equals.
+  var peaks: [Peak] {
+    var found = [peak]
+    for dy in (1 - radius)..<radius {
+      for dx in (1 - radius)..<radius where dx != found[0].dx || dy != found[0].dy {
+        let here = value(dx, dy)
+        guard here > found[0].value / 2 else { continue }
+        let isTop = (-1...1).allSatisfy { y in (-1...1).allSatisfy { x in value(dx + x, dy + y) <= here } }
+        if isTop { found.append(Peak(dx: dx, dy: dy, value: here)) }
+      }
+    }
+    return Array(found.sorted { $0.value > $1.value }.prefix(6))
+  }
+
+  /// The best value within so many pixels of a shift.
+  func most(around peak: Peak, reach: Int) -> Float {
+    var most = -Float.infinity
+    for y in max(-radius, peak.dy - reach)...min(radius, peak.dy + reach) {
+      for x in max(-radius, peak.dx - reach)...min(radius, peak.dx + reach) {
+        most = max(most, values[(y + radius) * side + x + radius])
+      }
+    }
+    return most
   }
 
   /// The best shift between pixels, and how sharply each direction is fixed (0…1).
