@@ -26,7 +26,7 @@ let webResources: [Resource] = [
   "Keying/desk-heading.js", "Keying/desk-keyboard.js", "Keying/desk-keymap.js", "Keying/desk-list.js", "Keying/desk-login.js",
   "Keying/desk-parts.js", "Keying/desk-picture.js", "Keying/desk-rows.js", "Keying/desk-ruler.js",
   "Keying/desk-settings-page.js", "Keying/desk-settings.css", "Keying/desk-settings.js",
-  "Keying/desk-settings.mustache", "Keying/desk-viewer.js", "Keying/desk.css", "Keying/desk.js",
+  "Keying/desk-settings.mustache", "Keying/desk-sight.js", "Keying/desk-viewer.js", "Keying/desk.css", "Keying/desk.js",
   "Keying/desk.mustache", "Keying/field-order.js", "Keying/field-order.mustache", "Keying/guidance.css",
   "Keying/guidance.js", "Keying/keying.css", "Keying/keying.js", "Keying/keying.mustache", "Keying/typing-codes.js",
   "Keying/typing-dates.js", "Keying/typing-desk.js", "Keying/typing-names.js", "Keying/typing-numbers.js",

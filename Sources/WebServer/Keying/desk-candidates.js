@@ -1,12 +1,11 @@
 // Candidates of the population extract: shown beside the form as typing goes on, taken by number, and confirmed against the page.
 // Only for the first reader; the server refuses everybody else. Nothing here takes the focus.
 import { heading, line, mark, pictureIsShown, spoken } from "/assets/desk-candidate-lines.js";
+import { Sight } from "/assets/desk-sight.js";
 import { persistently, postJSON, Problem, toast } from "/assets/shell.js";
 
 const pause = 120;
 const hooks = ["name", "datePartial", "personalId", "idNumber"];
-const lookedAt = 250;
-const headingHeight = 36;
 
 class Candidates {
   #entry = null;
@@ -22,10 +21,6 @@ class Candidates {
   #wanted = false;
   /** Field id → what is proposed there and not confirmed yet. */
   #proposals = new Map();
-  /** Fields whose proposal was on the screen long enough, and since when the others are. */
-  #seen = new Set();
-  #since = new Map();
-  #eye = 0;
 
   constructor(desk) {
     this.desk = desk;
@@ -41,6 +36,7 @@ class Candidates {
     this.live.setAttribute("aria-live", "polite");
     this.panel.append(this.head, this.lines);
     this.panel.after(this.live);
+    this.sight = new Sight(desk.form, this.panel, { standing: () => [...this.#proposals.keys()], changed: () => this.#count() });
     this.lines.addEventListener("click", (event) => {
       const line = event.target.closest("li[data-number]");
       if (line) this.take(Number(line.dataset.number));
@@ -69,9 +65,7 @@ class Candidates {
 
   open(entry) {
     clearTimeout(this.#timer);
-    clearInterval(this.#eye);
-    this.#eye = 0;
-    this.#seen.clear();
+    this.sight.clear();
     this.#proposals.clear();
     this.#list = null;
     this.#last = null;
@@ -199,7 +193,7 @@ class Candidates {
       this.#apply(answer);
       // The list of persons is gone: what it covered is on the screen again.
       this.#draw();
-      this.#bring();
+      this.sight.bring();
       const count = Object.keys(answer.values).length;
       const other = Object.keys(answer.differences).length;
       this.live.textContent = `Đã điền ${count} mục đề xuất${other ? `, ${other} mục khác với sổ được giữ theo sổ` : ""}.`;
@@ -224,11 +218,9 @@ class Candidates {
   confirmAll() {
     if (this.#proposals.size === 0) return void toast("Không có đề xuất nào chờ xác nhận.", { seconds: 2 });
     if (!pictureIsShown()) return void toast("Chưa thấy ảnh trang sổ trên màn hình. Hãy cho hiện ảnh rồi so với sổ trước khi xác nhận.", { bad: true });
-    const hidden = [...this.#proposals.keys()].filter((id) => !this.#seen.has(id));
+    const hidden = this.sight.unseen;
     if (hidden.length > 0) {
-      // Right under the heading of its part, so that as many as possible of the others follow on the screen.
-      const top = this.desk.form.fields.get(hidden[0])?.input.getBoundingClientRect().top ?? 0;
-      this.desk.form.root.scrollTop += top - this.desk.form.root.getBoundingClientRect().top - headingHeight;
+      this.sight.goTo(hidden[0]);
       return void toast(`Còn ${hidden.length} mục đề xuất chưa hiện trên màn hình. Hãy so với sổ rồi bấm F8 (Alt+Enter) lần nữa.`, { seconds: 5 });
     }
     this.#confirm(Object.fromEntries(this.#proposals));
@@ -307,56 +299,17 @@ class Candidates {
     this.desk.tell("proposed");
   }
 
-  /** Scrolls as little as brings all proposals on the screen at once, if they fit and the field under the hand stays there. */
-  #bring() {
-    const form = this.desk.form;
-    const inputs = [...this.#proposals.keys()].map((id) => form.fields.get(id).input);
-    const boxes = [...inputs, ...(form.current ? [form.current.input] : [])].map((input) => input.getBoundingClientRect()).filter((box) => box.height > 0);
-    if (inputs.length === 0 || boxes.length === 0) return;
-    const frame = form.root.getBoundingClientRect();
-    const head = frame.top + headingHeight, foot = Math.min(frame.bottom, this.#bottom(), innerHeight);
-    const top = Math.min(...boxes.map((box) => box.top)), bottom = Math.max(...boxes.map((box) => box.bottom));
-    if (bottom - top > foot - head) return;
-    if (top < head) form.root.scrollTop -= head - top;
-    else if (bottom > foot) form.root.scrollTop += bottom - foot;
-  }
-
   #propose(field, text) {
     this.#proposals.set(field.id, text);
-    this.#seen.delete(field.id);
     field.row.closest("details")?.setAttribute("open", "");
     mark(field, "proposed");
-    this.#since.delete(field.id);
-    if (!this.#eye) this.#eye = setInterval(() => this.#look(), lookedAt / 2);
-  }
-
-  /** Which proposals are on the screen now: not under the heading of their part, not under the panel, not scrolled away. */
-  #look() {
-    if (this.#proposals.size === 0) {
-      clearInterval(this.#eye);
-      this.#eye = 0;
-      return;
-    }
-    const frame = this.desk.form.root.getBoundingClientRect();
-    const foot = Math.min(frame.bottom, this.#bottom(), innerHeight);
-    for (const id of this.#proposals.keys()) {
-      const box = this.desk.form.fields.get(id)?.input.getBoundingClientRect();
-      const isShown = box && box.height > 0 && box.top >= frame.top && box.bottom <= foot;
-      if (!isShown) this.#since.delete(id);
-      else if (!this.#since.has(id)) this.#since.set(id, performance.now());
-      else if (performance.now() - this.#since.get(id) >= lookedAt) this.#seen.add(id);
-    }
-    this.#count();
+    this.sight.watch(field.id);
   }
 
   /** Proposals that stand, and how many of them have not been on the screen. */
   #count() {
     this.desk.root.dataset.proposals = String(this.#proposals.size);
-    this.desk.root.dataset.unseen = String([...this.#proposals.keys()].filter((id) => !this.#seen.has(id)).length);
-  }
-
-  #bottom() {
-    return this.panel.hidden ? Infinity : this.panel.getBoundingClientRect().top;
+    this.desk.root.dataset.unseen = String(this.sight.unseen.length);
   }
 
   #draw() {
