@@ -63,8 +63,9 @@ struct DeskKeys {
     case .text where field.id.hasSuffix("Relation") || field.id.hasSuffix("Issuer"): return min(Telex.keys(text), 11) + 1
     default:
       // A saying of the kind's own list is begun with a letter and chosen; the page's own words follow.
-      let begun = (aids.phrases[field.id] ?? []).map { $0.replacing(" …", with: "") }.filter { text.hasPrefix($0) }.map(\.count)
-        .max()
+      // Of a saying with several gaps only what stands before the first is counted as given.
+      let begun = (aids.phrases[field.id] ?? []).map { $0.prefix { $0 != "…" } }.filter { !$0.isEmpty && text.hasPrefix($0) }
+        .map(\.count).max()
       return begun.map { 3 + Telex.keys(String(text.dropFirst($0))) } ?? Telex.keys(text) + 1
     }
   }
