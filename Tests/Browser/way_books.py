@@ -139,6 +139,14 @@ def turned(way):
     way.no_errors()
 
 
+def marking(way, kind, book, mode):
+    """The page on which entries are marked, with its pages, in one of its modes."""
+    screen = way.screen
+    screen.open(f"/so/{way.ids[kind]}/danh-dau")
+    screen.wait(lambda: len(screen.all("#strip li")) == len(book.files), "the strip of pages")
+    screen.click(f"[name=mode][value={mode}]")
+
+
 def plan(screen, book):
     """Says which pages and numbers are meant, and looks at the entries that would be marked."""
     screen.fill("#first-page", "2")
@@ -152,9 +160,7 @@ def plan(screen, book):
 @step("entries of the birth book are marked, one form a page")
 def mark_forms(way):
     screen, book = way.screen, way.birth
-    screen.open(f"/so/{way.ids['birth']}/danh-dau")
-    screen.wait(lambda: len(screen.all("#strip li")) == len(book.files), "the strip of pages")
-    screen.click("[name=mode][value=forms]")
+    marking(way, "birth", book, "forms")
     plan(screen, book)
     screen.picture("danh-dau-khai-sinh")
     screen.press(Keys.CONTROL, Keys.ENTER)
@@ -165,9 +171,7 @@ def mark_forms(way):
 @step("entries of the marriage table are marked by the first and the last row, carried onward")
 def mark_rows(way):
     screen, book = way.screen, way.marriage
-    screen.open(f"/so/{way.ids['marriage']}/danh-dau")
-    screen.wait(lambda: len(screen.all("#strip li")) == len(book.files), "the strip of pages")
-    screen.click("[name=mode][value=rows]")
+    marking(way, "marriage", book, "rows")
     screen.settle()
     rows = book.regions(1)
     screen.drag("#stage", rows[0])

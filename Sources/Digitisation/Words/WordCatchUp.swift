@@ -11,30 +11,44 @@ struct WordCatchUp: Sendable {
   let node: Node
 
   /// Entries looked at in one go, the last ones of the book: the next will be most like them.
-  private static let most = 100
+  static let most = 100
 
-  /// Looks at the entries of an open book; an image that cannot be read holds up none of the others.
-  func run(book: String) async throws {
+  /// Looks at the entries of an open book; an image that cannot be read holds up none of the others, nor do entries whose fields nobody
+  /// found on a page.
+  func run(book: String, most: Int = Self.most) async throws {
+    var (looked, last) = (0, Int.max)
+    while looked < most {
+      let portion = try await waiting(book, before: last, most)
+      guard let first = portion.last?.entry.position else { return }
+      last = first
+      for (entry, places) in portion where !places.isEmpty && looked < most {
+        try Task.checkCancellation()
+        // A picture that is broken was named when its page was looked at.
+        _ = try? await look(entry, places)
+        looked += 1
+      }
+    }
+  }
+
+  /// Keyed entries of an open book at which nobody looked yet, the last ones before a place in the book.
+  private func waiting(
+    _ book: String, before position: Int, _ most: Int
+  ) async throws -> [(entry: Entry, places: [WordPlace])] {
     let catalogue = node.catalogue
-    let work = try await node.database.read { transaction -> [(entry: Entry, places: [WordPlace])] in
+    return try await node.database.read { transaction -> [(entry: Entry, places: [WordPlace])] in
       guard let book = try Book.find(book, in: transaction), !book.isClosed, let schema = catalogue[book.kind] else { return [] }
       let rows = try transaction.query(
         """
-        SELECT \(Entry.columns) FROM entry WHERE book_id = ? AND withdrawn = 0
+        SELECT \(Entry.columns) FROM entry WHERE book_id = ? AND position < ? AND withdrawn = 0
         AND (EXISTS (SELECT 1 FROM entry_values v WHERE v.entry_id = entry.id)
           OR EXISTS (SELECT 1 FROM reading r WHERE r.entry_id = entry.id AND r.pass = 1 AND r.source = 'keyed'))
         AND NOT EXISTS (SELECT 1 FROM word_shape s WHERE s.entry_id = entry.id)
-        ORDER BY position DESC LIMIT \(Self.most)
-        """, [.text(book.id)])
+        ORDER BY position DESC LIMIT ?
+        """, [.text(book.id), .int(position), .int(most)])
       return try rows.map { row in
         let entry = try Entry(row)
         return (entry, try WordPlace.of(entry, schema: schema, in: transaction))
       }
-    }
-    for (entry, places) in work where !places.isEmpty {
-      try Task.checkCancellation()
-      // A picture that is broken was named when its page was looked at.
-      _ = try? await look(entry, places)
     }
   }
 

@@ -26,10 +26,15 @@ actor WordShelf {
     var words = BookWords()
     /// Entries that were learned, and whether from their settled values.
     var learned: [String: Bool] = [:]
+    /// What the unit's other books say, before anything of this one.
+    var around = BookMemory()
+    var aroundSince = ContinuousClock.now
   }
 
   /// Entries of a book that are learned, the last ones of the book.
   private static let entries = 400
+  /// How long what the other books say is taken for what they say now: they are many more than the entries that come meanwhile.
+  private static let aroundFor = Duration.seconds(600)
   /// Books kept; the one not asked for the longest goes first.
   private static let most = 24
   private var shelves: [Owner: Shelf] = [:]
@@ -45,16 +50,21 @@ actor WordShelf {
     _ catalogue: RegisterCatalogue, _ database: Database
   ) async throws -> BookWords {
     let known = try await database.read { try Self.known(owner, entries: Self.entries, onlyLooked: true, in: $0) }
-    var shelf = shelves[owner]
-    // What was learned of a reading may have been settled otherwise, and an entry must not be suggested its own value.
-    if let old = shelf, old.learned.contains(where: { known[$0.key] != $0.value }) || old.learned[entry] != nil { shelf = nil }
-    var current = shelf ?? Shelf()
-    if shelf == nil {
-      current.words.book.know(hamlets: hamlets)
-      if let home {
-        let around = try await database.read { try WordsAround(home, owner, catalogue).entries(in: $0) }
-        for entry in around { current.words.book.learnAround(entry) }
+    var current: Shelf
+    if let old = shelves[owner], !Self.isStale(old, known, without: entry) {
+      current = old
+    } else {
+      current = Shelf()
+      if let old = shelves[owner], old.aroundSince.duration(to: .now) < Self.aroundFor {
+        (current.around, current.aroundSince) = (old.around, old.aroundSince)
+      } else {
+        current.around.know(hamlets: hamlets)
+        if let home {
+          let around = try await database.read { try WordsAround(home, owner, catalogue).entries(in: $0) }
+          for entry in around { current.around.learnAround(entry) }
+        }
       }
+      current.words.book = current.around
     }
     let learned = current.learned
     let new = known.filter { learned[$0.key] == nil && $0.key != entry }
@@ -66,6 +76,11 @@ actor WordShelf {
     for (id, isSettled) in new { current.learned[id] = isSettled }
     keep(current, for: owner)
     return current.words
+  }
+
+  /// What was learned of a reading may have been settled otherwise, and an entry must not be suggested its own value.
+  private static func isStale(_ shelf: Shelf, _ known: [String: Bool], without entry: String) -> Bool {
+    shelf.learned.contains { known[$0.key] != $0.value } || shelf.learned[entry] != nil
   }
 
   private func keep(_ shelf: Shelf, for owner: Owner) {

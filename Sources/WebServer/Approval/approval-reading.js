@@ -23,7 +23,8 @@ export class ReadingMeter {
     this.#cards = cards;
     for (const sign of signs) {
       window.addEventListener(sign, () => {
-        this.#tick();
+        // What went by while nobody was there is not counted; else the next tick counts, not every movement of a mouse.
+        if (!this.#isPresent()) this.#tick();
         this.#lastSign = performance.now();
       }, { capture: true, passive: true });
     }
@@ -42,10 +43,10 @@ export class ReadingMeter {
     try {
       await persistently(() => postJSON(address, { read }));
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      if (error.status !== 401) return;
-      for (const [entry, time] of Object.entries(read)) this.#add(entry, time);
-      throw error;
+      // Whoever signs in again, or tries again when the server can, has read all the same.
+      const isKept = !(error instanceof Problem) || error.status === 401 || error.status >= 500;
+      if (isKept) this.#putBack(read);
+      if (!(error instanceof Problem) || error.status === 401) throw error;
     }
   }
 
@@ -53,7 +54,11 @@ export class ReadingMeter {
     const read = this.#take();
     if (!read) return;
     const headers = { Accept: "application/json", "Content-Type": "application/json" };
-    fetch(address, { method: "POST", keepalive: true, credentials: "same-origin", headers, body: JSON.stringify({ read }) }).catch(() => {});
+    fetch(address, { method: "POST", keepalive: true, credentials: "same-origin", headers, body: JSON.stringify({ read }) }).catch(() => this.#putBack(read));
+  }
+
+  #putBack(read) {
+    for (const [entry, time] of Object.entries(read)) this.#add(entry, time);
   }
 
   #take() {
@@ -66,12 +71,16 @@ export class ReadingMeter {
     this.#read.set(entry, (this.#read.get(entry) ?? 0) + time);
   }
 
+  #isPresent() {
+    return performance.now() - this.#lastSign <= presentMilliseconds;
+  }
+
   #tick() {
     const now = performance.now();
     // A machine that slept, or a tab that was put aside, did not read.
     const passed = Math.min(now - this.#lastTick, 2 * tickMilliseconds);
     this.#lastTick = now;
-    if (document.visibilityState !== "visible" || !document.hasFocus() || now - this.#lastSign > presentMilliseconds) return;
+    if (document.visibilityState !== "visible" || !document.hasFocus() || !this.#isPresent()) return;
     const inView = this.#cards().filter((card) => isInView(card.box));
     for (const card of inView) this.#add(card.entry, passed / inView.length);
   }

@@ -97,6 +97,34 @@ import Testing
     }
   }
 
+  /// Entries on pages that nobody recognised stand behind in the book: those before them are looked at all the same.
+  @Test(arguments: KeyingEngine.available)
+  func entriesWithoutPlacesHoldUpNoOthers(_ engine: KeyingEngine) async throws {
+    try await withBookBench(engine) { bench in
+      let entries = try await book([0, 1, 2], bench)
+      for entry in entries {
+        try await KeyingDesk(bench.node).open(entry, by: bench.keyer)
+        try await bench.perform(
+          SubmitFirstReading(values: ["signer": KeyedValue("Trần Văn Mơ")]), on: ActionTarget(entry: entry), by: bench.keyer)
+      }
+      let home = try await bench.node.database.write { transaction in
+        for entry in entries.dropFirst() {
+          try transaction.run(
+            """
+            DELETE FROM page_places WHERE blob IN
+              (SELECT p.blob FROM region r JOIN page p ON p.id = r.page_id WHERE r.entry_id = ?)
+            """, [.text(entry)])
+        }
+        return try Entry.find(entries[0], in: transaction)?.bookID
+      }
+      try await WordCatchUp(node: bench.node).run(book: try #require(home), most: 1)
+      let seen = try await bench.node.database.read { transaction in
+        try transaction.query("SELECT DISTINCT entry_id FROM word_shape", []).map { try $0.text("entry_id") }
+      }
+      #expect(seen == [entries[0]])
+    }
+  }
+
   @Test func whatStoodOnTheScreenAndWasTakenIsKept() async throws {
     try await withBookBench(.sqlite) { bench in
       let entries = try await book([0, 0], bench)
