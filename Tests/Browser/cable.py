@@ -43,6 +43,12 @@ class Cable:
         return self.screen.script(
             "return Object.fromEntries([...document.querySelectorAll('#desk-form input, #desk-form textarea')].map((i) => [i.name, i.value]).filter(([, v]) => v))")
 
+    def pictured(self):
+        """Which pictures stand on the desk, and which places of them are marked."""
+        return self.screen.script("""
+            return [...document.querySelectorAll('#viewer-stage img, #desk-band-image')].map((i) => i.getAttribute('src'))
+              .concat([...document.querySelectorAll('.viewer-mark')].map((m) => m.getAttribute('style')))""")
+
     def focus(self, field):
         self.screen.script("""
             const input = document.getElementById('field-' + arguments[0]);
@@ -113,7 +119,7 @@ class Cable:
     def while_handing_in(self):
         """The server is killed at the moment of handing in and started again two minutes later: one reading, not two."""
         entry, readings = self.desk.entry, self.readings()
-        values = self.shown()
+        values, pictured = self.shown(), self.pictured()
         # Frozen first, so that the request is on its way when the server dies: it may or may not have been read.
         os.kill(self.node.process.pid, signal.SIGSTOP)
         self.screen.press(Keys.CONTROL, Keys.ENTER)
@@ -135,6 +141,7 @@ class Cable:
         time.sleep(max(0, self.seconds - 3))
         assert self.desk.entry == entry, "the entry left the screen before it was handed in"
         assert self.shown() == values, "the screen lost something while the line was down"
+        assert self.pictured() == pictured, "another entry's picture stands beside what is being handed in"
         self.node.start()
         self.desk.wait_open(entry)
         assert self.readings() == readings + 1, f"{self.readings() - readings} readings were handed in instead of one"
@@ -160,6 +167,36 @@ class Cable:
         self.screen.press(Keys.CONTROL, Keys.ENTER)
         self.desk.wait_open(entry)
         assert self.readings() == readings + 1, "the reading was taken twice, or not at all"
+
+    def refused(self):
+        """The server says no: the entry stays on the desk with its own picture, typing goes on, and it can be handed in again."""
+        entry, readings = self.desk.entry, self.readings()
+        self.screen.wait(lambda: self.screen.find("#desk").get_attribute("data-ahead") not in (None, entry), "the entry seen ahead")
+        self.focus("notes")
+        self.screen.type("hai lần mới được")
+        values, pictured = self.shown(), self.pictured()
+        self.screen.script("""
+            const real = window.fetch;
+            window.fetch = async (url, options) => {
+              if (!String(url).includes('/actions/reading.submit')) return real(url, options);
+              window.fetch = real;
+              // Long enough for the next picture to be drawn.
+              await new Promise((resolve) => setTimeout(resolve, 300));
+              window.meanwhile = document.querySelector('.viewer-mark')?.getAttribute('style');
+              return new Response(JSON.stringify({ code: 'conflict', message: 'Người khác vừa sửa.' }), { status: 409, headers: { 'Content-Type': 'application/json' } });
+            };
+        """)
+        self.screen.press(Keys.CONTROL, Keys.ENTER)
+        self.screen.wait(lambda: self.save() == "refused", "the refusal")
+        self.screen.says("Người khác vừa sửa.", 5)
+        assert self.screen.script("return window.meanwhile") not in pictured, "the next entry's picture was not drawn ahead"
+        assert self.desk.entry == entry and self.shown() == values and self.pictured() == pictured, "the entry does not stand as it was"
+        self.focus("notes")
+        self.screen.press(Keys.END)
+        self.screen.type(" thôi")
+        self.screen.press(Keys.CONTROL, Keys.ENTER)
+        self.desk.wait_open(entry)
+        assert self.readings() == readings + 1
 
     def on_a_full_disk(self):
         """The server's disk is full while somebody types and hands in: they read why, nothing is lost, and it goes in once there is room."""
@@ -206,6 +243,7 @@ TRIALS = [
     ("two minutes without a server in the middle of an entry", Cable.in_the_middle_of_an_entry),
     ("two minutes without a server while an entry is handed in", Cable.while_handing_in),
     ("an answer lost on the way", Cable.answered_but_not_heard),
+    ("a refusal at handing in: the entry stands on the desk as it was, with its own picture", Cable.refused),
     ("a full disk while typing and handing in", Cable.on_a_full_disk),
     ("a browser lost in the middle of an entry", Cable.after_a_lost_browser),
 ]

@@ -19,6 +19,8 @@ const settings = new Settings(JSON.parse(desk.dataset.settings || "{}"));
 const keys = withOwnKeys(settings.values.keys, keymap);
 const forms = new Map();
 const refusals = [403, 404, 409, 423];
+/** Milliseconds after which an entry that is still being handed in has its own picture beside it again. */
+const patience = 700;
 
 let open = null;
 /** The next entry, looked at ahead: `{ entryID, preview }`. */
@@ -115,6 +117,21 @@ function isSame(preview, answer) {
   return shown(preview) === shown(answer);
 }
 
+/**
+ * While an entry is on its way to the server, the picture of the next one is drawn: both take their time at once. Gives what puts the
+ * entry's own picture back; that happens by itself when the server takes long, and what was typed never leaves the form meanwhile.
+ */
+function placeAhead(preview, here) {
+  if (!preview || !forms.has(preview.form)) return () => {};
+  place(preview);
+  const back = () => {
+    clearTimeout(timer);
+    if (open === here) place(here);
+  };
+  const timer = setTimeout(back, patience);
+  return back;
+}
+
 function place(entry) {
   band.show(entry);
   layout(settings.values.layouts?.[isRow(entry) ? "row" : "page"] ?? (isRow(entry) ? "above" : "beside"), { remember: false });
@@ -137,11 +154,12 @@ async function show(id, preview = null, taken = null) {
     drafts.know(field.id, answer.draft.values[field.id]?.asWritten ?? "", answer.draft.values[field.id]?.condition ?? "blank");
   }
   heading.draft(answer.draft);
-  hold.start(id, answer.task, (problem) => heading.trouble(problem.messageVi));
-  history.replaceState(null, "", `/nhap/${id}?${question()}`);
   tell("open", answer);
   state("open");
   form.focusFirst();
+  // Typing may begin; what follows nobody waits for.
+  hold.start(id, answer.task, (problem) => heading.trouble(problem.messageVi));
+  history.replaceState(null, "", `/nhap/${id}?${question()}`);
   ahead(id);
 }
 
@@ -210,6 +228,7 @@ async function submit() {
   drafts.show("saving", "Đang gửi…");
   const taken = takeAhead(next, { entry: here, values });
   takenAhead = taken;
+  const putBack = placeAhead(taken && next?.preview, here);
   try {
     const action = here.pass === 1 ? "reading.submitFirst" : "reading.submitSecond";
     const target = { entry: here.entry, baseVersion: here.version };
@@ -218,6 +237,7 @@ async function submit() {
     taken?.giveBack();
     takenAhead = null;
     handingIn = false;
+    putBack();
     state("open");
     focused?.focus?.();
     drafts.show("refused", "Chưa gửi được – nội dung vẫn giữ");
