@@ -85,6 +85,8 @@ let package = Package(
       name: "CPangoCairo", path: "Sources/C/CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(
       name: "CTesseract", path: "Sources/C/CTesseract", providers: [.apt(["libtesseract-dev"])]),
+    // Opened at run time where it is installed: needed neither to build nor to run.
+    .systemLibrary(name: "CHeif", path: "Sources/C/CHeif"),
     .systemLibrary(name: "CPostgres", path: "Sources/C/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
     // Floor 1
@@ -93,7 +95,7 @@ let package = Package(
     .target(name: "Spreadsheet", dependencies: ["CXlsxWriter", "CMinizip"], swiftSettings: settings),
     .target(name: "Drawing", dependencies: ["CPangoCairo"], swiftSettings: settings + drawingSettings),
     .target(
-      name: "PageImaging", dependencies: ["CLeptonica", "CTurboJPEG"], resources: [.copy("Resources/forms")],
+      name: "PageImaging", dependencies: ["CLeptonica", "CTurboJPEG", "CHeif"], resources: [.copy("Resources/forms")],
       swiftSettings: settings + drawingSettings),
 
     // Floor 2

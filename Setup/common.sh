@@ -6,6 +6,8 @@ build_packages="git pkg-config libsqlite3-dev libpq-dev libxlsxwriter-dev libmin
 # The fonts of the screens, of the drawn sample pages and of the covers.
 run_packages="poppler-utils fontconfig fonts-dejavu-core fonts-noto-core fonts-freefont-ttf fonts-urw-base35
   fonts-dancingscript fonts-ecolier-court tesseract-ocr tesseract-ocr-vie"
+# Nothing stops without them: libheif1 reads the photographs of telephones (HEIC).
+optional_packages="libheif1"
 test_packages="postgresql qpdf chromium chromium-driver python3 python3-venv unzip"
 
 started_at=$(date +%s)
@@ -71,6 +73,21 @@ install_packages() {
     "apt-get install failed. See the lines above, mend and run this again."
   missing=$(missing_packages "$@")
   [ -z "$missing" ] || die "vẫn thiếu: $missing" "still missing: $missing"
+}
+
+# Tries to install what is missing and is no fault when it cannot be; asks for no password.
+install_optional_packages() {
+  local missing apt elevate=
+  missing=$(missing_packages "$@")
+  [ -n "$missing" ] || return 0
+  [ "$(id -u)" -eq 0 ] || elevate="sudo -n"
+  apt="$elevate env DEBIAN_FRONTEND=noninteractive timeout 120 apt-get -o DPkg::Lock::Timeout=60 -o Dpkg::Use-Pty=0 install -y -qq --no-install-recommends"
+  # shellcheck disable=SC2086
+  $apt $missing </dev/null >/dev/null 2>&1 || true
+  missing=$(missing_packages "$@")
+  [ -z "$missing" ] || say \
+    "Chưa cài được gói không bắt buộc: $missing. Mọi việc vẫn chạy, chỉ ảnh HEIC của điện thoại chưa đọc được. Cài sau: apt-get install $missing" \
+    "Optional package not installed: $missing. All else works; HEIC photographs cannot be read until it is."
 }
 
 # Reads what a build says: a counter line on a terminal, a line every 15 seconds elsewhere, errors at once.

@@ -27,7 +27,7 @@ public enum PageImaging {
   }
 
   /// Stores one image a page in `directory` (`page-0001.jpg` …), in page order. JPEG and PNG files and the images
-  /// embedded in a PDF are kept as they are; TIFF frames become JPEG, or PNG when they are black and white.
+  /// embedded in a PDF are kept as they are; TIFF frames become JPEG, or PNG when they are black and white; a HEIC becomes JPEG.
   ///
   /// A failure leaves no page behind.
   public static func pages(

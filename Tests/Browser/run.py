@@ -25,6 +25,7 @@ import candidates  # noqa: E402
 import forms  # noqa: E402
 import persons  # noqa: E402
 import smart_typing  # noqa: E402
+import telephone  # noqa: E402
 import way_books  # noqa: E402
 import way_decisions  # noqa: E402
 import way_keying  # noqa: E402
@@ -112,6 +113,7 @@ def main():
             ("accessibility", lambda: accessibility.run(asked.binary, pictures)),
             ("persons", lambda: persons.run(asked.binary, pictures)),
             ("candidates", lambda: candidates.run(asked.binary, pictures)),
+            ("photographs of a telephone", lambda: telephone.run(asked.binary, pictures)),
             ("suggestions for hand-writing", lambda: word_suggestions.run(asked.binary, pictures)),
         ):
             print(f"  {title}", flush=True)

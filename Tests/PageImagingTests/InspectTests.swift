@@ -60,7 +60,7 @@ struct InspectTests {
   @Test(
     "a file of another kind is named",
     arguments: [
-      ("GIF89a......", ForeignFormat.gif), ("RIFF....WEBPVP8 ", .webp), ("....ftypheic....", .heic), ("BM......", .bmp),
+      ("GIF89a......", ForeignFormat.gif), ("RIFF....WEBPVP8 ", .webp), ("....ftypavif....", .avif), ("BM......", .bmp),
       ("PK\u{3}\u{4}....", .archive), ("MZ......", .program), ("#!/bin/sh\n", .program), ("<!DOCTYPE HTML><p>", .webPage),
       ("đây chỉ là chữ", .text), ("AT&TFORM....", .djvu),
     ] as [(String, ForeignFormat)])

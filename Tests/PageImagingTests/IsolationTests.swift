@@ -50,7 +50,8 @@ struct IsolationTests {
     }
     #expect(parts == [part])
     for error in [
-      PageImagingError.missing, .tooManyPages(found: nil, limit: 3), .brokenHeader(.tiff, part: "x"), .notAccepted(.heic),
+      PageImagingError.missing, .tooManyPages(found: nil, limit: 3), .brokenHeader(.tiff, part: "x"), .notAccepted(.avif),
+      .decoderMissing(.heic, package: "x"),
     ] {
       let reply = try JSONDecoder().decode(ImageReply.self, from: JSONEncoder().encode(ImageReply(failure: error)))
       #expect(reply.failure == error)

@@ -4,12 +4,14 @@ import Foundation
 struct SourceImage {
   private(set) var bytes: [UInt8]
   let frame: TIFFFrame
+  let limits: ImageLimits
 
   var image: StoredImage { frame.image }
 
   /// Reads and checks the file.
   init(_ file: URL, limits: ImageLimits) throws(PageImagingError) {
     _ = Picture.silenced
+    self.limits = limits
     let source = try FileBytes(file)
     let format = try HeaderReader.format(of: source, limits: limits)
     frame = try HeaderReader.first(of: source, format: format, limits: limits)
@@ -33,6 +35,7 @@ struct SourceImage {
       picture = try JPEGDecoder.decode(bytes, image: image, box: stored, eighths: eighths, grey: grey)
     case .png: picture = try Picture.png(bytes)
     case .tiff: picture = try Picture.tiff(&bytes, frame: frame, page: 1)
+    case .heic: picture = try HEIFDecoder(limits: limits).colour(bytes, image)
     case .pdf: throw .notAnImage(.pdf)
     }
     if image.format != .jpeg {

@@ -8,6 +8,7 @@ extension SourceImage {
     case .tiff:
       var copy = bytes
       picture = try Picture.tiff(&copy, frame: frame, page: 1)
+    case .heic: picture = try HEIFDecoder(limits: limits).colour(bytes, image)
     case .pdf: throw .notAnImage(.pdf)
     }
     guard picture.width == image.width, picture.height == image.height else { throw .damaged(image.format, page: nil) }

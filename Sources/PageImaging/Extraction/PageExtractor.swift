@@ -17,6 +17,7 @@ struct PageExtractor {
     do {
       switch format {
       case .jpeg, .png: return [try whole(source, format, store)]
+      case .heic: return [try shown(store)]
       case .tiff: return try frames(source, store)
       case .pdf: return try PDFExtractor(file: file, limits: limits, store: store).pages(source)
       }
@@ -32,6 +33,16 @@ struct PageExtractor {
     let frame = try HeaderReader.first(of: source, format: format, limits: limits)
     let stored = try store.write(try source.all(limits: limits), number: 1, format: format)
     return ExtractedPage(number: 1, file: stored, image: frame.image, origin: .original)
+  }
+
+  /// The picture of a HEIC as JPEG, since no browser but one shows HEIC and every reader shows JPEG.
+  private func shown(_ store: PageStore) throws(PageImagingError) -> ExtractedPage {
+    let source = try SourceImage(file, limits: limits)
+    let picture = try source.stored()
+    let place = try store.write(try JPEGEncoder().encode(picture, quality: 93), number: 1, format: .jpeg)
+    var image = source.image
+    image.format = .jpeg
+    return ExtractedPage(number: 1, file: place, image: image, origin: .frame)
   }
 
   private func frames(_ source: borrowing FileBytes, _ store: PageStore) throws(PageImagingError) -> [ExtractedPage] {

@@ -31,7 +31,7 @@ enum TurnStamp {
       return ExifStamp.stamped(bare, orientation: wanted)
     case .png:
       return try png(file, wanted)
-    case .tiff, .pdf: throw .unsupportedVariant(format, variant: "turn")
+    case .tiff, .heic, .pdf: throw .unsupportedVariant(format, variant: "turn")
     }
   }
 

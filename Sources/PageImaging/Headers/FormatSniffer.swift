@@ -11,16 +11,26 @@ enum FormatSniffer {
     if head.starts(with: [0x49, 0x49, 0x2A, 0x00]) || head.starts(with: [0x4D, 0x4D, 0x00, 0x2A]) { return .tiff }
     // Some scanners put a few bytes before the PDF header; readers accept the first kilobyte.
     if contains("%PDF-", in: head.prefix(window)) { return .pdf }
+    if isHEIC(head) { return .heic }
     if let foreign = foreign(head) { throw .notAccepted(foreign) }
     throw .unknownFormat
+  }
+
+  /// By the first brand, and by the others where that says only that it holds pictures.
+  private static func isHEIC(_ head: [UInt8]) -> Bool {
+    guard starts("ftyp", head, at: 4) else { return false }
+    if ["heic", "heix", "heim", "heis", "hevc", "hevx"].contains(where: { starts($0, head, at: 8) }) { return true }
+    guard starts("mif1", head, at: 8) || starts("msf1", head, at: 8) else { return false }
+    let length = min(ByteOrder.big.number(head[0..<4]), head.count)
+    return !stride(from: 16, to: length - 3, by: 4).contains { starts("avif", head, at: $0) || starts("avis", head, at: $0) }
   }
 
   private static func foreign(_ head: [UInt8]) -> ForeignFormat? {
     for (mark, format) in marks where head.starts(with: mark) { return format }
     if starts("RIFF", head) { return starts("WEBP", head, at: 8) ? .webp : .video }
     if starts("ftyp", head, at: 4) {
-      if ["heic", "heix", "hevc", "heim", "heis", "mif1", "msf1"].contains(where: { starts($0, head, at: 8) }) { return .heic }
-      return starts("avif", head, at: 8) ? .avif : .video
+      // HEIC has been told before.
+      return ["avif", "avis", "mif1", "msf1"].contains { starts($0, head, at: 8) } ? .avif : .video
     }
     if starts("jP  ", head, at: 4) { return .jpeg2000 }
     return textual(head)

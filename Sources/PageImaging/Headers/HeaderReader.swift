@@ -12,7 +12,7 @@ enum HeaderReader {
     return format
   }
 
-  /// The frames of an image file: one for JPEG and PNG, every directory of a TIFF.
+  /// The frames of an image file: one for JPEG, PNG and HEIC, every directory of a TIFF.
   static func frames<Source: ByteSource & ~Copyable>(
     of source: borrowing Source, format: ImageFormat, limits: ImageLimits
   ) throws(PageImagingError) -> [TIFFFrame] {
@@ -20,6 +20,7 @@ enum HeaderReader {
     case .jpeg: [TIFFFrame(image: try JPEGHeader.read(source, limits: limits), offset: 0, orientationOffset: nil)]
     case .png: [TIFFFrame(image: try PNGHeader.read(source, limits: limits), offset: 0, orientationOffset: nil)]
     case .tiff: try TIFFHeader.frames(source, limits: limits)
+    case .heic: [TIFFFrame(image: try HEIFHeader.read(source, limits: limits), offset: 0, orientationOffset: nil)]
     case .pdf: throw .notAnImage(.pdf)
     }
   }

@@ -2,6 +2,7 @@ import Foundation
 
 /// One job for a decoding process: everything that touches the content of a file somebody handed in.
 enum ImageTask: Sendable, Codable {
+  case abilities(limits: ImageLimits)
   case inspect(file: URL, limits: ImageLimits)
   case pages(file: URL, directory: URL, limits: ImageLimits)
   case crop(file: URL, box: UnitBox, maximumWidth: Int, quality: Int, limits: ImageLimits)
@@ -17,7 +18,8 @@ enum ImageTask: Sendable, Codable {
 
   var limits: ImageLimits {
     switch self {
-    case .inspect(_, let limits), .pages(_, _, let limits), .crop(_, _, _, _, let limits), .document(_, _, _, let limits),
+    case .abilities(let limits), .inspect(_, let limits), .pages(_, _, let limits), .crop(_, _, _, _, let limits),
+      .document(_, _, _, let limits),
       .verdict(_, _, let limits), .grey(_, let limits), .places(_, _, let limits),
       .prepare(_, _, _, _, _, let limits), .shapes(_, _, let limits), .print(_, _, _, let limits), .formFaults(_, let limits):
       limits
@@ -27,6 +29,8 @@ enum ImageTask: Sendable, Codable {
   /// Does the job here, in this process.
   func perform() throws(PageImagingError) -> ImageReply {
     switch self {
+    case .abilities:
+      return ImageReply(readsHEIC: HEIFLibrary.isThere)
     case .inspect(let file, let limits):
       return ImageReply(info: try LocalImaging.inspect(file, limits))
     case .pages(let file, let directory, let limits):
@@ -64,6 +68,7 @@ enum ImageTask: Sendable, Codable {
 
 /// What a job gives back; bytes travel beside it as they are.
 struct ImageReply: Sendable, Codable {
+  var readsHEIC: Bool?
   var info: ImageInfo?
   var pages: [ExtractedPage]?
   var verdict: PageVerdict?
@@ -74,6 +79,6 @@ struct ImageReply: Sendable, Codable {
   var bytes: [UInt8] = []
 
   private enum CodingKeys: String, CodingKey {
-    case info, pages, verdict, places, prepared, faults, failure
+    case readsHEIC, info, pages, verdict, places, prepared, faults, failure
   }
 }

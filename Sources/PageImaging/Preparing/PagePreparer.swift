@@ -21,7 +21,7 @@ public struct PagePreparer: Sendable {
     self.limits = limits
   }
 
-  /// The pages of a JPEG, PNG or TIFF (first frame) in reading order.
+  /// The pages of a JPEG, PNG, HEIC or TIFF (first frame) in reading order.
   public func prepare(
     _ file: URL, corrections: [PageCorrections.Correction] = []
   ) throws(PageImagingError) -> [Result] {

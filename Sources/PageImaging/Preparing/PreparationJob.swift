@@ -154,7 +154,7 @@ public final class PreparationJob: Sendable {
         name: name, sha256: hash, bytes: (try FileManager.default.attributesOfItem(atPath: input.path)[.size] as? Int) ?? 0,
         kept: kept,
         pages: info.pages), pages: [], failures: [])
-    let isSingle = info.pages == 1 && (info.format == .jpeg || info.format == .png)
+    let isSingle = info.pages == 1 && [.jpeg, .png, .heic].contains(info.format)
     let work = folder.appendingPathComponent("state/\(number)-work")
     defer { try? FileManager.default.removeItem(at: work) }
     let files = isSingle ? [original] : try PageImaging.pages(of: original, into: work, limits: preparer.limits).map(\.file)

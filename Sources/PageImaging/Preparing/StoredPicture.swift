@@ -16,6 +16,7 @@ enum StoredPicture {
     case .tiff:
       var bytes = file.bytes
       return try Picture.tiff(&bytes, frame: file.frame, page: 1).continuous()
+    case .heic: return try HEIFDecoder(limits: file.limits).colour(file.bytes, file.image)
     case .pdf: throw .notAnImage(.pdf)
     }
   }

@@ -6,7 +6,7 @@ public struct ExtractedPage: Sendable, Hashable, Codable {
   public enum Origin: String, Sendable, Hashable, Codable {
     /// The file itself, byte for byte.
     case original
-    /// One frame of a TIFF file, decoded and stored again.
+    /// One frame of a TIFF file or the picture of a HEIC, decoded and stored again.
     case frame
     /// The image embedded in a PDF page, its picture data untouched where it is a JPEG.
     case embedded

@@ -2,7 +2,6 @@
 public enum ForeignFormat: String, Sendable, Hashable, Codable, CaseIterable {
   case gif
   case webp
-  case heic
   case avif
   case bmp
   case bigTIFF
@@ -20,7 +19,6 @@ public enum ForeignFormat: String, Sendable, Hashable, Codable, CaseIterable {
     switch self {
     case .gif: "ảnh GIF"
     case .webp: "ảnh WebP"
-    case .heic: "ảnh HEIC (điện thoại iPhone)"
     case .avif: "ảnh AVIF"
     case .bmp: "ảnh BMP"
     case .bigTIFF: "ảnh BigTIFF"

@@ -3,6 +3,8 @@ public enum ImageFormat: String, Sendable, Hashable, Codable, CaseIterable {
   case jpeg
   case png
   case tiff
+  /// What telephones write; read where libheif is on the machine.
+  case heic
   case pdf
 
   /// The usual file-name extension, without the dot.
@@ -11,6 +13,7 @@ public enum ImageFormat: String, Sendable, Hashable, Codable, CaseIterable {
     case .jpeg: "jpg"
     case .png: "png"
     case .tiff: "tif"
+    case .heic: "heic"
     case .pdf: "pdf"
     }
   }
@@ -21,6 +24,7 @@ public enum ImageFormat: String, Sendable, Hashable, Codable, CaseIterable {
     case .jpeg: "image/jpeg"
     case .png: "image/png"
     case .tiff: "image/tiff"
+    case .heic: "image/heic"
     case .pdf: "application/pdf"
     }
   }
@@ -31,6 +35,7 @@ public enum ImageFormat: String, Sendable, Hashable, Codable, CaseIterable {
     case .jpeg: "JPEG"
     case .png: "PNG"
     case .tiff: "TIFF"
+    case .heic: "HEIC"
     case .pdf: "PDF"
     }
   }

@@ -8,6 +8,8 @@ extension PageImagingError {
     case .unwritable(let code): "Không ghi được ảnh (mã lỗi hệ thống \(code))."
     case .empty: "Tệp rỗng, không có nội dung."
     case .notAccepted(let format): "Tệp này là \(format.labelVi), không phải loại tệp được nhận."
+    case .decoderMissing(let format, _):
+      "Tệp này là ảnh \(format.label) của điện thoại; máy đang xử lý ảnh chưa cài phần đọc loại ảnh này."
     case .unknownFormat: "Không nhận ra loại tệp."
     case .tooManyBytes(let found, let limit):
       "Tệp nặng \(Self.megabytes(found)), quá giới hạn \(Self.megabytes(limit))."
@@ -43,8 +45,9 @@ extension PageImagingError {
     case .unwritable(let code) where code == 28: "Hãy báo quản trị viên dọn ổ đĩa; những gì đã lưu trước đó không mất."
     case .unwritable: "Hãy báo quản trị viên kiểm tra quyền ghi của thư mục lưu trữ."
     case .empty, .cut: "Hãy sao chép lại tệp từ máy quét hoặc điện thoại, chờ chép xong rồi gửi lại."
-    case .notAccepted(.heic):
-      "Trên iPhone chọn Cài đặt → Camera → Định dạng → Tương thích nhất, hoặc xuất ảnh sang JPEG rồi gửi lại."
+    case .decoderMissing(_, let package):
+      "Hãy báo quản trị viên cài gói \(package) (apt-get install \(package)). Trong lúc chờ, hãy gửi ảnh dạng JPEG: trên iPhone chọn "
+        + "Cài đặt → Camera → Định dạng → Tương thích nhất, hoặc xuất ảnh sang JPEG."
     case .notAccepted(.archive): "Hãy giải nén rồi gửi từng ảnh JPEG, PNG, TIFF hoặc tệp PDF."
     case .notAccepted, .unknownFormat: "Hãy gửi ảnh JPEG, PNG, TIFF hoặc tệp PDF."
     case .tooManyBytes: "Hãy chia tệp thành nhiều phần nhỏ hơn hoặc quét lại ở 300 dpi."

@@ -10,6 +10,8 @@ public enum PageImagingError: Error, Sendable, Hashable, Codable {
   case empty
   /// A known format that is not taken in.
   case notAccepted(ForeignFormat)
+  /// A format that is taken in where a library is on the machine, and it is not; `package` is Debian's name for it.
+  case decoderMissing(ImageFormat, package: String)
   /// Nothing that is known.
   case unknownFormat
   /// The file is larger than the limit.

@@ -22,6 +22,8 @@ struct GreyPlane: Sendable {
       var eighths = 1
       while eighths < 8, (long * eighths + 7) / 8 < least { eighths *= 2 }
       plane = try JPEGDecoder.grey(source.bytes, image: image, eighths: eighths)
+    } else if image.format == .heic {
+      plane = GreyPlane(try HEIFDecoder(limits: source.limits).grey(source.bytes, image))
     } else {
       plane = try GreyPlane(try source.stored())
     }

@@ -26,6 +26,8 @@ enum PagesRoutes: StepRoutes {
     let actor = try request.actor
     let book = try await BookList(request.node.database).book(try request.path("book"), for: actor)
     let situation = Permission.Situation(unit: book.unit, bookIsClosed: book.isClosed)
+    // Offered only where it can be read: a telephone that is not offered it turns its photographs into JPEG by itself.
+    let readsHEIC = try await request.node.blocking { PageImaging.readsHEIC }
     func may(_ action: ActionDefinition) -> Bool { (try? Permission.decide(action, by: actor, on: situation)) != nil }
     return Page(
       template: template, title: "\(title) – sổ \(book.numberText)",
@@ -34,7 +36,7 @@ enum PagesRoutes: StepRoutes {
         "kindLabel": request.node.catalogue[book.kind]?.bookLabelVi ?? book.kind.rawValue,
         "office": book.office, "isClosed": book.isClosed, "mayAdd": may(PageAdd.definition), "mayMark": may(EntryMark.definition),
         "mayDiscard": may(PageDiscard.definition), "mayDraw": may(FormSave.definition), "openingYear": "\(book.openingYear)",
-        "isTable": book.paper < "A4",
+        "isTable": book.paper < "A4", "readsHEIC": readsHEIC,
         "faces": PageFace.allCases.map { ["value": $0.rawValue, "label": $0.labelVi] as [String: any Sendable] },
       ])
   }

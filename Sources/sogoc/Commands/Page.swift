@@ -18,7 +18,7 @@ struct PageInspect: NodeCommand {
   @Flag(help: "In kết quả dạng JSON.")
   var json = false
 
-  @Argument(help: "Tệp ảnh (JPEG, PNG, TIFF, PDF).")
+  @Argument(help: "Tệp ảnh (JPEG, PNG, TIFF, HEIC, PDF).")
   var files: [String]
 
   struct Verdict: Encodable {

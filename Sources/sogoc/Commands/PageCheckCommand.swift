@@ -15,7 +15,7 @@ struct PageCheckCommand: NodeCommand {
   @Option(help: "Khổ giấy của trang: A3, A4 hoặc A5.")
   var paper = "A4"
 
-  @Argument(help: "Tệp ảnh (JPEG, PNG, TIFF) hoặc thư mục ảnh (cả thư mục con).")
+  @Argument(help: "Tệp ảnh (JPEG, PNG, TIFF, HEIC) hoặc thư mục ảnh (cả thư mục con).")
   var files: [String]
 
   func validate() throws {

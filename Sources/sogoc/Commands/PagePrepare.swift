@@ -36,7 +36,7 @@ struct PagePrepare: NodeCommand {
   @Flag(help: "In bản tóm tắt dạng JSON.")
   var json = false
 
-  @Argument(help: "Tệp ảnh (JPEG, PNG, TIFF, PDF) hoặc thư mục ảnh (cả thư mục con).")
+  @Argument(help: "Tệp ảnh (JPEG, PNG, TIFF, HEIC, PDF) hoặc thư mục ảnh (cả thư mục con).")
   var inputs: [String]
 
   struct Summary: Encodable {

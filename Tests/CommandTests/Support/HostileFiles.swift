@@ -30,7 +30,7 @@ enum HostileFiles {
       ("poly.jpg", Array("%PDF-1.4\n".utf8) + [0xFF, 0xD8, 0xFF, 0xD9]), ("bomb.png", bomb),
       ("html.png", Array("<html><script>".utf8)),
       ("zip.jpg", [0x50, 0x4B, 3, 4] + [UInt8](repeating: 0, count: 100)), ("scans.jpg", scans), ("strips.tif", strips),
-    ]
+    ] + telephone
   }
 
   // MARK: PNG
