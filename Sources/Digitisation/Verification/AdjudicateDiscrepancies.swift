@@ -88,6 +88,9 @@ public struct FieldDecision: Codable, Hashable, Sendable {
       settled.evidence = [readings.second.evidence, third]
     case .other:
       guard let value else { throw .invalidInput(field: label, problem: .missing) }
+      // That the register says nothing is said, never what is left when nothing was typed.
+      let isSilent = BorderText(value.asWritten).text.isEmpty && [nil, Condition.legible.rawValue].contains(value.condition)
+      guard !isSilent else { throw .invalidInput(field: label, problem: .missing) }
       settled = try FieldInput(value, field: field, evidence: [third], with: normaliser).value
     }
     let whose = ErrorAttribution(choice: choice, value: settled, field: field, first: first, second: second)

@@ -25,6 +25,7 @@ async function goOn(after) {
 }
 
 element("start-adjudication")?.addEventListener("click", () => goOn().catch(report));
+element("start-adjudication")?.focus();
 
 if (court) run();
 
@@ -40,6 +41,8 @@ function run() {
   let here = 0;
   let busy = false;
   let typing = null;
+  /** The condition that was chosen for what is typed: nothing typed is not yet “the register says nothing”. */
+  let said = null;
 
   async function open() {
     dispute = await signedIn(() => persistently(() => postJSON(`/api/v1/entries/${court.dataset.entry}/adjudication`, {})));
@@ -181,6 +184,9 @@ function run() {
     busy = true;
     const field = dispute.fields[here];
     trouble(null);
+    // On a bad line the answer takes its time: what was pressed is seen until then.
+    const pressed = element("case-body").querySelector(`.side[data-action="${choice}"]`);
+    pressed?.setAttribute("aria-busy", "true");
     try {
       const decision = { field: field.field, side: choice, ...(value ? { value } : {}) };
       const outcome = await signedIn(() => act("discrepancy.adjudicate", { entry: dispute.entry, baseVersion: dispute.version }, { decisions: [decision] }));
@@ -204,7 +210,13 @@ function run() {
       else report(error);
     } finally {
       busy = false;
+      pressed?.removeAttribute("aria-busy");
     }
+  }
+
+  function mark(condition) {
+    said = condition;
+    typing.mark(condition);
   }
 
   /** The third way: what stands on the page is neither. */
@@ -216,6 +228,7 @@ function run() {
     typing = new Field({ ...definition, label: "Giá trị đúng" }, definition.list ? schema.lists[definition.list] : null, () => {});
     const known = field.side === "other" ? field.decided : { asWritten: "", condition: "legible" };
     typing.show(known.asWritten, known.condition);
+    said = known.condition;
     const row = document.createElement("div");
     row.className = "conditions";
     row.append(...conditions.map(([id, label], index) => {
@@ -223,7 +236,7 @@ function run() {
       const key = Object.assign(document.createElement("kbd"), { textContent: `Alt+${index + 1}` });
       button.append(`${label} `, key);
       button.addEventListener("click", () => {
-        typing.mark(id);
+        mark(id);
         typing.input.focus();
       });
       return button;
@@ -238,10 +251,13 @@ function run() {
     box.addEventListener("submit", (event) => {
       event.preventDefault();
       typing.leave();
-      decide("other", { asWritten: typing.value, condition: typing.condition });
+      // An Enter too many is no decision that the register says nothing.
+      if (!typing.value.trim() && typing.condition === "blank" && said !== "blank") typing.refuse("Chưa gõ giá trị nào. Sổ để trống thì chọn “Sổ để trống” (Alt+4).");
+      else decide("other", { asWritten: typing.value, condition: typing.condition });
     });
     element("case-body").querySelector(".side-other").replaceWith(box);
-    typing.input.focus();
+    typing.input.focus({ preventScroll: true });
+    box.scrollIntoView({ block: "nearest" });
   }
 
   async function sendBack() {
@@ -284,7 +300,7 @@ function run() {
       const digit = event.altKey ? /^Digit([1-6])$/.exec(event.code)?.[1] : null;
       if (digit) {
         event.preventDefault();
-        typing.mark(conditions[Number(digit) - 1][0]);
+        mark(conditions[Number(digit) - 1][0]);
       } else if (event.key === "Escape" && !event.defaultPrevented) draw();
       return;
     }

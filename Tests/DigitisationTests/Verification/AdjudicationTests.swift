@@ -117,6 +117,8 @@ import Testing
   @Test(arguments: [
     FieldDecision(field: "notes", side: .a), FieldDecision(field: "noSuchField", side: .a),
     FieldDecision(field: "signer", side: .other),
+    FieldDecision(field: "signer", side: .other, value: KeyedValue(" ")),
+    FieldDecision(field: "signer", side: .other, value: KeyedValue("", condition: .legible)),
     FieldDecision(field: "childBirthDate", side: .other, value: KeyedValue(String(repeating: "9", count: 10_000))),
   ])
   func whatIsNoDecisionIsRefused(_ decision: FieldDecision) async throws {

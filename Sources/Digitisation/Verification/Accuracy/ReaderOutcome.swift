@@ -2,7 +2,7 @@ import Storage
 
 /// What a comparison, or a trial reading with known truth, says of one field that one person read.
 ///
-/// Private to the person and the justice officer of the unit; trial results to the person alone. Rows of source
+/// Private to the person and the justice officer of the unit. Rows of source
 /// ``Source/comparison`` are projections and come only from events; rows of source ``Source/trial`` are written by training and
 /// survive a rebuild.
 public struct ReaderOutcome: Hashable, Codable, Sendable {
@@ -23,7 +23,7 @@ public struct ReaderOutcome: Hashable, Codable, Sendable {
   public enum Source: String, Codable, CaseIterable, Sendable {
     /// Two readings of a real entry, or one and the register.
     case comparison
-    /// A practice book or a gold entry.
+    /// A gold entry; what is practised is kept elsewhere.
     case trial
   }
 
