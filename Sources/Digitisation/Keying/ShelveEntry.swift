@@ -19,6 +19,9 @@ public struct ShelveEntry: Action {
     let entry = try context.requireEntry()
     let reason = try ReasonInput.checked(reason)
     if let pass = ReadingPass(status: entry.status, flags: entry.flags) {
+      // The reason stands on the next reader's desk: who knows what somebody read could tell it there.
+      let state = try TargetState.load(ActionTarget(entry: entry.id), for: pass.submission, in: context.transaction)
+      _ = try Permission.decide(pass.submission, by: context.actor, on: state.permission)
       try Reservation.refuseIfTaken(entry.id, for: pass.task, by: context)
     }
     let marks = try Self.marks(in: entry, context.transaction)

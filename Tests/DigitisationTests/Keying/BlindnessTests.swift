@@ -71,6 +71,20 @@ import Testing
     }
   }
 
+  /// The reason of the shelf stands on the second reader's desk: the first reader cannot write there what they read.
+  @Test(arguments: KeyingEngine.available)
+  func whoReadAnEntryCannotShelveItForItsSecondReader(_ engine: KeyingEngine) async throws {
+    try await withKeyingBench(engine) { bench in
+      try await bench.readFirst(["childFullName": KeyedValue(Self.secret)])
+      let target = ActionTarget(entry: bench.entry)
+      await #expect(throws: Refusal.separation(.notFirstReader)) {
+        try await bench.node.workflow.perform(ShelveEntry(reason: "Tên con là \(Self.secret)"), by: bench.first, on: target)
+      }
+      try await bench.node.workflow.perform(ShelveEntry(reason: "Mờ"), by: bench.second, on: target)
+      #expect(try await KeyingDesk(bench.node).open(bench.entry, by: bench.both).reason == "Mờ")
+    }
+  }
+
   @Test(arguments: KeyingEngine.available)
   func nobodyReadsTwiceAndNobodyJudgesWhatTheyRead(_ engine: KeyingEngine) async throws {
     try await withKeyingBench(engine) { bench in
