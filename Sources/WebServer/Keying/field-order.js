@@ -7,15 +7,26 @@ let fields = [];
 let chosen = 0;
 let isChanged = false;
 
+/** What the list on the screen is the order of; the choice above it may already be another one. */
+let shown = null;
+
 const asked = () => ({ unit: element("order-unit").value, kind: element("order-kind").value, period: element("order-period").value });
 
 async function load() {
-  const { unit, kind, period } = asked();
+  const question = asked();
+  const { unit, kind, period } = question;
   if (!unit) return;
+  // Nothing of another kind or period stands under this choice, not even while the answer is on its way.
+  fields = [];
+  isChanged = false;
+  shown = null;
+  element("order-reset").disabled = true;
+  draw();
   const form = await getJSON(`/api/v1/keying/forms/${kind}?${new URLSearchParams({ period, unit })}`);
+  if (JSON.stringify(asked()) !== JSON.stringify(question)) return;
+  shown = question;
   fields = form.groups.flatMap((group) => group.fields.map((field) => ({ id: field.id, label: field.label, group: group.label })));
   chosen = 0;
-  isChanged = false;
   element("order-state").textContent = form.setIn === null || form.setIn === undefined ? "Đang theo thứ tự trang in." : "Đang theo thứ tự đã sắp.";
   element("order-reset").disabled = form.setIn !== unit;
   draw();
@@ -72,7 +83,8 @@ list.addEventListener("keydown", (event) => {
 });
 
 async function save(order, words) {
-  const { unit, kind, period } = asked();
+  if (!shown) return;
+  const { unit, kind, period } = shown;
   try {
     await act("desk.orderFields", { unit }, { kind, formPeriod: period, fields: order });
     toast(words);
@@ -82,7 +94,26 @@ async function save(order, words) {
   }
 }
 
-element("order-save").addEventListener("click", () => save(fields.map((field) => field.id), "Đã lưu. Bàn nhập theo thứ tự này từ trường hợp mở sau."));
+const keep = () => save(fields.map((field) => field.id), "Đã lưu. Bàn nhập theo thứ tự này từ trường hợp mở sau.");
+element("order-save").addEventListener("click", keep);
 element("order-reset").addEventListener("click", () => save([], "Đã về thứ tự trang in."));
-for (const id of ["order-unit", "order-kind", "order-period"]) element(id).addEventListener("change", () => load().catch(report));
+document.addEventListener("keydown", (event) => {
+  if (!event.ctrlKey || event.key !== "Enter" || !isChanged) return;
+  event.preventDefault();
+  keep();
+});
+for (const id of ["order-unit", "order-kind", "order-period"]) {
+  element(id).addEventListener("change", () => {
+    if (isChanged && !window.confirm("Thứ tự vừa sắp chưa lưu. Bỏ thứ tự ấy và mở sổ khác?")) {
+      element("order-unit").value = shown.unit;
+      element("order-kind").value = shown.kind;
+      element("order-period").value = shown.period;
+      return;
+    }
+    load().catch(report);
+  });
+}
+window.addEventListener("beforeunload", (event) => {
+  if (isChanged) event.preventDefault();
+});
 load().catch(report);

@@ -16,10 +16,36 @@ function nearness(card, field) {
   return card.fieldKinds.includes(field.kind) ? 2 : 0;
 }
 
-/** True when every word of the question stands somewhere in the card. */
-function answers(card, question) {
-  card.haystack ??= bare([card.title, card.when, ...card.words, ...card.steps.map((step) => step.text), ...card.avoid].join(" "));
-  return bare(question).split(/\s+/).filter(Boolean).every((word) => card.haystack.includes(word));
+const hasLetters = (text) => /[\p{L}\p{N}]/u.test(text);
+const oneSign = (text) => text.trim().replace(/^…/, ".").replace(/^[–—]/, "-").replace(/^["“”〃]/, "″")[0];
+
+/** The signs that a card is about: writings without a letter that it names, as “, , ,” or ″. */
+const signsOf = (card) => [...card.when.matchAll(/`([^`]+)`/g)].map((match) => match[1]).concat(card.words, card.title.split(/[\s,:()]+/))
+  .filter((text) => text.trim() && !hasLetters(text)).map(oneSign);
+
+/** The words asked for; of a question without a letter its first sign, so that “,,,” and “, , ,” are one. */
+function asked(question) {
+  const words = bare(question).split(/\s+/).filter(hasLetters);
+  return words.length > 0 || !question.trim() ? words : [oneSign(question)];
+}
+
+/**
+ * How well a card answers: 0 where a word of the question stands nowhere in it. Its title and what people call the case weigh more than a
+ * word somewhere in its text, and whole words more than letters within one: “cha” is not “chắc”. A question of signs is about a sign.
+ */
+function fitness(card, words) {
+  if (words.length === 1 && !hasLetters(words[0])) return signsOf(card).includes(words[0]) ? 1 : 0;
+  card.haystacks ??= [bare(card.title), bare(card.words.join(" / ")), bare([card.when, ...card.steps.map((step) => step.text), ...card.avoid].join(" "))];
+  const [title, names, text] = card.haystacks;
+  if (!words.every((word) => card.haystacks.some((part) => part.includes(word)))) return 0;
+  const pattern = (word) => new RegExp(`(?<![\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\p{L}\\p{N}])`, "u");
+  const phrase = pattern(words.join(" "));
+  if (phrase.test(title)) return 6;
+  if (phrase.test(names)) return 5;
+  const whole = words.map(pattern);
+  if (whole.every((word) => word.test(title) || word.test(names))) return 4;
+  if (phrase.test(text)) return 3;
+  return whole.every((word) => card.haystacks.some((part) => word.test(part))) ? 2 : 1;
 }
 
 class Guidance {
@@ -71,20 +97,28 @@ class Guidance {
     });
   }
 
+  /** The cards of a kind of register, asked for once: with the line down, what came with the first entry is still there. */
+  async fetch(kind) {
+    if (!this.#cards.has(kind)) this.#cards.set(kind, (await getJSON(`/api/v1/guidance/${kind}`)).cards);
+  }
+
   async open() {
     const kind = this.desk.open?.kind ?? this.desk.root.dataset.register;
     if (!kind || this.dialog.open) return;
-    const field = this.desk.form.current;
-    const input = document.activeElement;
-    const holds = input && "selectionStart" in input && input.closest("#desk-form");
-    this.#back = { input, field, value: holds ? input.value : null, from: holds ? input.selectionStart : null, to: holds ? input.selectionEnd : null };
     try {
-      if (!this.#cards.has(kind)) this.#cards.set(kind, (await getJSON(`/api/v1/guidance/${kind}`)).cards);
+      await this.fetch(kind);
     } catch (error) {
       report(error);
       return;
     }
+    // Whoever went on meanwhile has the cards for where they are now.
+    if (this.dialog.open || this.desk.root.dataset.register !== kind) return;
     this.kind = kind;
+    // Not before: on a slow line people go on typing until the cards are there.
+    const field = this.desk.form.current;
+    const input = document.activeElement;
+    const holds = input && "selectionStart" in input && input.closest("#desk-form");
+    this.#back = { input, value: holds ? input.value : null, from: holds ? input.selectionStart : null, to: holds ? input.selectionEnd : null };
     this.field = field ? { id: field.id, kind: field.definition.kind, label: field.definition.fullLabel } : null;
     this.search.value = "";
     this.dialog.dataset.field = this.field?.id ?? "";
@@ -126,14 +160,13 @@ class Guidance {
   }
 
   #find() {
-    const question = this.search.value.trim();
-    const cards = this.#cards.get(this.kind) ?? [];
-    const found = question ? cards.filter((card) => answers(card, question)) : cards;
-    const inTitle = (card) => (question && bare(card.title).includes(bare(question)) ? 10 : 0);
-    this.#shown = found
-      .map((card, order) => ({ card, order, near: inTitle(card) + nearness(card, this.field) }))
-      .sort((a, b) => b.near - a.near || a.order - b.order);
-    this.list.replaceChildren(...this.#shown.map(({ card, near }, index) => this.#row(card, near % 10, index)));
+    const words = asked(this.search.value);
+    const cards = (this.#cards.get(this.kind) ?? []).map((card, order) => ({ card, order, near: nearness(card, this.field) }));
+    this.#shown = words.length === 0
+      ? cards.sort((a, b) => b.near - a.near || a.order - b.order)
+      : cards.map((one) => ({ ...one, fit: fitness(one.card, words) })).filter((one) => one.fit > 0)
+        .sort((a, b) => b.fit - a.fit || b.near - a.near || a.order - b.order);
+    this.list.replaceChildren(...this.#shown.map(({ card, near }, index) => this.#row(card, near, index)));
     this.dialog.dataset.found = String(this.#shown.length);
     this.#choose(0);
   }
@@ -220,5 +253,7 @@ export const part = {
     // The press must not take the focus from the field first: the card belongs to it.
     button.addEventListener("mousedown", (event) => event.preventDefault());
     desk.root.querySelector(".desk-buttons")?.prepend(button);
+    // Ahead of the doubt: one key is one key, on a slow line and without any.
+    desk.on("open", () => guidance.fetch(desk.root.dataset.register).catch(() => {}));
   },
 };
