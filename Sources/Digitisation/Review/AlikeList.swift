@@ -41,6 +41,8 @@ public struct AlikeList: Sendable {
     public var y: Double
     public var width: Double
     public var height: Double
+    /// Whether it is clearly higher than wide, as a cell of a ruled page is.
+    public var isTall: Bool
 
     /// A field's place with a little around it, so that no stroke is cut off.
     init(_ region: DeskRegion) {
@@ -50,6 +52,7 @@ public struct AlikeList: Sendable {
       y = max(0, region.y - down)
       width = min(1, region.x + region.width + across) - x
       height = min(1, region.y + region.height + down) - y
+      isTall = height * Double(region.pageHeight) > 1.25 * width * Double(region.pageWidth)
     }
   }
 

@@ -79,6 +79,9 @@ function draw() {
     box.id = `picture-${index}`;
     box.setAttribute("role", "option");
     box.dataset.entry = item.entry;
+    // A cell of a ruled page would be a strip in which nobody reads anything.
+    box.toggleAttribute("data-tall", item.crop?.isTall === true);
+    box.toggleAttribute("data-band", !item.crop);
     const image = make("img");
     image.alt = `Ảnh của ${item.label}`;
     image.loading = "lazy";

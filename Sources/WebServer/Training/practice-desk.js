@@ -93,6 +93,13 @@ async function show(entry, desk) {
   const body = line("div", "", "practice-body");
   body.append(...content(result));
   dialog.append(body, bar);
+  // The buttons have the focus, the list is longer than the screen.
+  const moves = { PageDown: 0.8, PageUp: -0.8, ArrowDown: 0.1, ArrowUp: -0.1 };
+  dialog.addEventListener("keydown", (event) => {
+    if (!(event.key in moves) || event.ctrlKey || event.altKey) return;
+    event.preventDefault();
+    body.scrollBy({ top: moves[event.key] * body.clientHeight });
+  });
   document.body.append(dialog);
   const close = () => {
     dialog.close();

@@ -4,13 +4,17 @@ import Digitisation
 /// What the page of policies shows.
 enum PolicyModel {
   static func page(
-    _ items: [PolicyList.Item], readers: [ReaderAccuracy.Item], catalogue: RegisterCatalogue, name: (UnitPath) -> String
+    _ items: [PolicyList.Item], readers: [ReaderAccuracy.Item], rates: [TrialRateList.Item], catalogue: RegisterCatalogue,
+    name: (UnitPath) -> String
   ) -> [String: any Sendable] {
     let policies = catalogue.verification.policies
     return [
       "policies": policies.map { policy($0) },
       "choices": items.map { choice($0, policies, name) },
       "readers": readers.map { reader($0) }, "hasReaders": !readers.isEmpty,
+      "rates": rates.map { rate -> [String: any Sendable] in
+        ["unit": rate.unit, "unitName": name(UnitPath(rawValue: rate.unit)), "every": "\(rate.every)"]
+      },
       "critical": catalogue.verification.critical.reasonVi,
     ]
   }

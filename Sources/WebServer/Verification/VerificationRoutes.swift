@@ -27,9 +27,12 @@ enum VerificationRoutes: StepRoutes {
       let directory = try await request.node.units.current()
       let items = try await PolicyList(request.node).items(for: try request.actor)
       let readers = try await ReaderAccuracy(request.node).readers(for: try request.actor)
+      let rates = try await TrialRateList(request.node).items(for: try request.actor)
       return Page(
         template: "policies", title: "Cách kiểm tra",
-        model: PolicyModel.page(items, readers: readers, catalogue: request.node.catalogue) { directory.name(of: $0) })
+        model: PolicyModel.page(items, readers: readers, rates: rates, catalogue: request.node.catalogue) {
+          directory.name(of: $0)
+        })
     }
     routes.page("/cach-kiem-tra/muc") { request in
       let directory = try await request.node.units.current()

@@ -32,3 +32,18 @@ table?.addEventListener("change", async (event) => {
     select.focus();
   }
 });
+
+for (const form of document.querySelectorAll(".trial-rate")) {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const every = Number(form.elements.every.value);
+    try {
+      await act("trial.setRate", { unit: form.dataset.unit }, { every });
+      form.elements.every.defaultValue = String(every);
+      toast(`${form.dataset.unitName}: ${every === 0 ? "không xen trường hợp thử" : `cứ ${every} trường hợp thì một trường hợp thử`}.`);
+    } catch (error) {
+      form.elements.every.value = form.elements.every.defaultValue;
+      report(error);
+    }
+  });
+}

@@ -96,6 +96,9 @@ import Testing
         ]
       }
       #expect(rates == [0, TrialRate.standard, 0])
+      // Told to the lead alone.
+      #expect(try await TrialRateList(bench.node).items(for: officer).map(\.every) == [0])
+      #expect(try await TrialRateList(bench.node).items(for: bench.administrator).isEmpty)
       let before = try await bench.node.projectionDump()
       try await bench.node.rebuildProjections()
       #expect(try await bench.node.projectionDump() == before)
