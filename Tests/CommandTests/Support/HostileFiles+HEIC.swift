@@ -32,5 +32,10 @@ extension HostileFiles {
 
   private static func number(_ value: Int) -> [UInt8] { [24, 16, 8, 0].map { UInt8(value >> $0 & 255) } }
 
-  private static func noise(_ count: Int) -> [UInt8] { (0..<count).map { UInt8(($0 * $0 * 31 + $0 * 17 + 5) % 251) } }
+  private static func noise(_ count: Int) -> [UInt8] {
+    (0..<count).map { (index: Int) -> UInt8 in
+      let value: Int = index * index * 31 + index * 17 + 5
+      return UInt8(value % 251)
+    }
+  }
 }
