@@ -24,6 +24,7 @@ import cable  # noqa: E402
 import candidates  # noqa: E402
 import forms  # noqa: E402
 import persons  # noqa: E402
+import scanner_folder  # noqa: E402
 import smart_typing  # noqa: E402
 import telephone  # noqa: E402
 import way_books  # noqa: E402
@@ -114,6 +115,7 @@ def main():
             ("persons", lambda: persons.run(asked.binary, pictures)),
             ("candidates", lambda: candidates.run(asked.binary, pictures)),
             ("photographs of a telephone", lambda: telephone.run(asked.binary, pictures)),
+            ("a scanner's folder", lambda: scanner_folder.run(asked.binary, pictures)),
             ("suggestions for hand-writing", lambda: word_suggestions.run(asked.binary, pictures)),
         ):
             print(f"  {title}", flush=True)

@@ -8,18 +8,29 @@ public struct FormShelf: Sendable, Hashable, Codable {
   public var folder: URL?
   /// Forms drawn on screen, one file each, named after its content. They stand before all others that fit about as well.
   public private(set) var drawn: [URL] = []
-  /// Changes with every form, and with the way pages are looked at: what was found under another name is looked for again.
+  /// Changes with every form, and with the version of the recogniser: what was found under another name is looked for again.
   public private(set) var name: String
 
-  /// Raised when the same picture and forms give other places than before.
-  private static let way = 3
+  /// The version of the recogniser. What it found is kept under a ``name`` that begins with it, so a program with another one looks
+  /// at all pages of open books again, in the background and beside what people have marked.
+  ///
+  /// Raise it by one, in the same change, with whatever gives other forms, registrations or boxes for the same picture and forms: finding
+  /// the paper, rules, rows, folds, forms or fields, their confidences, what ``FoundPage`` leaves out. Not with changes of speed or words
+  /// alone, and not with forms, which change the name by themselves. `RecogniserVersionTests` holds what is found on drawn
+  /// pictures against what this version found.
+  public static let recogniser = 4
 
   /// Reads the forms as they are now.
   public init(folder: URL? = nil) {
+    self.init(folder: folder, recogniser: Self.recogniser)
+  }
+
+  /// The forms as a program with that version of the recogniser names them.
+  init(folder: URL?, recogniser: Int) {
     self.folder = folder
     var hash = NameHash()
     for template in Self.templates(folder) { hash.add(template.hashText) }
-    name = "\(Self.way)-\(hash.text)"
+    name = "\(recogniser)-\(hash.text)"
   }
 
   /// The same forms and a unit's drawn ones.

@@ -84,6 +84,13 @@ enum PagesRoutes: StepRoutes {
       }
       return UploadsAnswer(uploads: uploads.map { UploadAnswer($0) })
     }
+    // Changes nothing: so that a folder that is chosen again is not sent again.
+    routes.json(.post, "/books/{book}/known-files") { request in
+      let asked = try await request.body(as: KnownFilesQuestion.self)
+      let known = try await KnownFiles(request.node).among(
+        Set(asked.digests), in: try request.path("book"), for: try request.actor)
+      return KnownFilesAnswer(known: known.sorted())
+    }
     // As a received file: the turned image takes the place of the page's with `page.replace`.
     routes.json(.post, "/books/{book}/turned") { request in
       let turn = try await request.body(as: TurnedPage.self)

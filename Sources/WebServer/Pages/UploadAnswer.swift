@@ -27,3 +27,13 @@ struct UploadAnswer: Encodable, Sendable {
 struct UploadsAnswer: Encodable, Sendable {
   var uploads: [UploadAnswer]
 }
+
+/// SHA-256 of files that somebody is about to send.
+struct KnownFilesQuestion: Decodable, Sendable {
+  var digests: [String]
+}
+
+/// Those of them that the book was given before.
+struct KnownFilesAnswer: Encodable, Sendable {
+  var known: [String]
+}

@@ -2,11 +2,14 @@
 import { report, toast } from "/assets/shell.js";
 import { dropped, isClutter, sorted } from "/assets/page-files.js";
 import { sendAll } from "/assets/page-sending.js";
+import { newOf } from "/assets/page-taken.js";
 
 const element = (id) => document.getElementById(id);
 
 let sending = false;
 let stopping = false;
+/** Ends with the file of a watched folder that is being sent. */
+let single = Promise.resolve();
 
 function listed(lines) {
   const list = document.createElement("ul");
@@ -21,12 +24,13 @@ function listed(lines) {
 }
 
 /** What became of the files. Images that the book has are no fault: so a broken sending is gone on with. */
-function showResult({ added, known, problems, sent }, total) {
+function showResult({ added, known, problems, sent }, total, before) {
   const result = element("sending-result");
   const summary = document.createElement("p");
   const isWhole = !problems.length && sent === total;
   summary.className = isWhole ? "notice notice-good" : "notice notice-warning";
-  const parts = [`Đã thêm ${added} trang từ ${total} tệp.`];
+  const parts = total || !before ? [`Đã thêm ${added} trang từ ${total} tệp.`] : ["Không có tệp mới."];
+  if (before) parts.push(`${before} tệp của thư mục đã nhận trước đó, không gửi lại; muốn gửi lại tệp nào, bấm “Chọn tệp”.`);
   if (known.length) parts.push(`${known.length} ảnh đã có, không thêm lần nữa.`);
   if (sent < total) parts.push(`Đã dừng, còn ${total - sent} tệp chưa gửi: thả lại cả thư mục để gửi tiếp phần còn lại.`);
   if (problems.length) parts.push(`${problems.length} mục không được nhận:`);
@@ -53,21 +57,11 @@ export function timeLeft(begun, share, now = Date.now()) {
 }
 
 /**
- * Gives what sends files to a book, one batch at a time. `load()` shows the book's pages anew; `onWanting(name)` hears of the last file
- * whose picture should be taken again.
+ * Gives what sends files to a book: `send(files)` one batch at a time, `sendOne(file)` a single one of a watched folder, without a word.
+ * `load()` shows the book's pages anew; `onWanting(name)` hears of the last file whose picture should be taken again.
  */
 export function arrivals(book, { load, onStart, onWanting }) {
-  return async (given) => {
-    const files = sorted([...given].filter((file) => !isClutter(file)));
-    if (!files.length) return;
-    if (sending) {
-      toast("Đang tải lên. Hãy chờ xong rồi thêm tiếp.", { bad: true });
-      return;
-    }
-    sending = true;
-    stopping = false;
-    element("sending").hidden = false;
-    element("sending-result").hidden = true;
+  const sendBatch = async (files, given) => {
     const begun = Date.now();
     const onStep = ({ index, file, share }) => {
       const phase = share >= 1 ? "đang kiểm tra" : "đang gửi";
@@ -81,15 +75,49 @@ export function arrivals(book, { load, onStart, onWanting }) {
     const note = (_, file) => { last = file.name; };
     const refreshing = setInterval(() => load().catch(() => {}), 4000);
     try {
-      showResult(await sendAll(book, files, { onStep, onWanting: note, shouldStop: () => stopping }), files.length);
+      const outcome = await sendAll(book, files, { onStep, onWanting: note, shouldStop: () => stopping });
+      showResult(outcome, files.length, given.length - files.length);
     } finally {
       clearInterval(refreshing);
-      sending = false;
-      element("sending").hidden = true;
       await load().catch(report);
       if (last) onWanting(last);
     }
   };
+
+  const send = async (chosen) => {
+    const given = sorted([...chosen].filter((file) => !isClutter(file)));
+    if (!given.length) return;
+    if (sending) {
+      toast("Đang tải lên. Hãy chờ xong rồi thêm tiếp.", { bad: true });
+      return;
+    }
+    sending = true;
+    stopping = false;
+    element("sending").hidden = false;
+    element("sending-bar").value = 0;
+    element("sending-text").textContent = "Đang xem tệp nào là tệp mới…";
+    element("sending-result").hidden = true;
+    try {
+      await single;
+      await sendBatch(await newOf(book, given), given);
+    } catch (error) {
+      report(error);
+    } finally {
+      sending = false;
+      element("sending").hidden = true;
+    }
+  };
+
+  const sendOne = async (file) => {
+    while (sending) await new Promise((resolve) => setTimeout(resolve, 300));
+    const work = sendAll(book, [file], { onStep: () => {}, shouldStop: () => false });
+    single = work.catch(() => {});
+    const outcome = await work;
+    await load().catch(report);
+    return outcome;
+  };
+
+  return { send, sendOne };
 }
 
 /** Files come by the buttons, by the camera, and by being dropped anywhere. */

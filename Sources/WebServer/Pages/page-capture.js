@@ -31,6 +31,7 @@ export function showGaps({ pages, missing, doubled, nextLabel }) {
 /** The notice about a picture that is not good enough, shown while the book still lies open at that page. */
 export function captureNotice({ nameOf, onRetake, onKeep }) {
   const box = element("last-capture");
+  const title = document.title;
   let wanting = null;
   element("last-capture-retake")?.addEventListener("click", () => wanting && onRetake(wanting));
   element("last-capture-keep")?.addEventListener("click", () => wanting && onKeep(wanting));
@@ -43,10 +44,13 @@ export function captureNotice({ nameOf, onRetake, onKeep }) {
       const lines = page.capture.advice.map((text) => Object.assign(document.createElement("li"), { textContent: text }));
       element("last-capture-advice").replaceChildren(...lines);
       box.hidden = false;
+      // Seen on the tab while the scanner's own window lies in front.
+      document.title = `⚠ ${nameOf(page)}: chụp lại – ${title}`;
     },
     hide() {
       wanting = null;
       if (box) box.hidden = true;
+      document.title = title;
     },
   };
 }

@@ -1,6 +1,7 @@
 // Sends files one after the other; a bad one is noted and never stops the rest.
 
 import { act, getJSON, persistently, Problem, upload } from "/assets/shell.js";
+import { noteTaken } from "/assets/page-taken.js";
 
 /** Received images that the book does not have yet; the others are noted. */
 function fresh(uploads, name, known) {
@@ -12,7 +13,7 @@ function fresh(uploads, name, known) {
   });
 }
 
-const words = (error) => (error instanceof Problem ? error.messageVi : "Không đọc hoặc gửi được tệp này. Xem tệp còn ở chỗ cũ không rồi tải lại.");
+export const words = (error) => (error instanceof Problem ? error.messageVi : "Không đọc hoặc gửi được tệp này. Xem tệp còn ở chỗ cũ không rồi tải lại.");
 
 /** Stores one file and gives its images. A dropped line is waited for, however long; a file that cannot be read here any more is not. */
 export async function receive(book, file, onProgress) {
@@ -26,15 +27,20 @@ export async function receive(book, file, onProgress) {
   }
 }
 
+/** After such an answer every other file would be refused as well. */
+export const endsAll = (error) => error instanceof Problem && ([401, 403, 507].includes(error.status) || error.code === "bookClosed");
+
 /**
  * @param {{onStep: Function, onWanting: Function, shouldStop: () => boolean}} control `onWanting` hears of every image that should be taken again.
- * @returns added pages, the images that the book has already, the problems by file, and how many files were dealt with.
+ * @returns ids of added pages, the images that the book has already, the problems by file, how many files were dealt with, and whether
+ * others would be refused as well.
  */
 export async function sendAll(book, files, { onStep, onWanting, shouldStop }) {
   const problems = [];
   const known = [];
-  let added = 0;
+  const pages = [];
   let index = 0;
+  let isOver = false;
   for (const file of files) {
     if (shouldStop()) break;
     onStep({ index, file, share: 0 });
@@ -42,16 +48,17 @@ export async function sendAll(book, files, { onStep, onWanting, shouldStop }) {
       const { uploads } = await receive(book, file, (share) => onStep({ index, file, share }));
       const news = fresh(uploads, file.name, known);
       if (news.length) {
-        await act("page.add", { book }, { uploads: news.map((one) => one.id) });
-        added += news.length;
+        const { created } = await act("page.add", { book }, { uploads: news.map((one) => one.id) });
+        pages.push(...created);
         for (const one of news) if (one.capture?.isOpen) onWanting?.(one, file);
       }
+      noteTaken(file);
     } catch (error) {
-      problems.push({ name: file.name, reason: words(error) });
-      if (error instanceof Problem && [401, 403, 507].includes(error.status)) break;
-      if (error instanceof Problem && error.code === "bookClosed") break;
+      problems.push({ name: file.name, reason: words(error), error });
+      isOver = endsAll(error);
+      if (isOver) break;
     }
     index += 1;
   }
-  return { added, known, problems, sent: index };
+  return { pages, added: pages.length, known, problems, sent: index, isOver };
 }

@@ -2,8 +2,9 @@ import { act, askReason, getJSON, postJSON, report, toast } from "/assets/shell.
 import { captureNotice, showCapture, showGaps } from "/assets/page-capture.js";
 import { arrivals, listenForFiles } from "/assets/page-arrivals.js";
 import { followRecognition, turnLying } from "/assets/page-recognition.js";
-import { receive } from "/assets/page-sending.js";
+import { retakes } from "/assets/page-retake.js";
 import { PageViewer } from "/assets/page-viewer.js";
+import { folderWatching } from "/assets/page-watching.js";
 
 const root = document.getElementById("pages");
 const { book } = root.dataset;
@@ -152,33 +153,10 @@ async function turn(page) {
   focusCard(page.id);
 }
 
-let replaced = null;
-function replace(page) {
-  replaced = page;
-  element("replacement").click();
-}
-
-element("replacement")?.addEventListener("change", async (event) => {
-  const [file] = event.target.files;
-  event.target.value = "";
-  if (!file || !replaced) return;
-  change(async () => {
-    toast(`Đang thay ảnh ${nameOf(replaced).toLowerCase()}…`);
-    const { uploads } = await receive(book, file);
-    if (uploads.length !== 1) {
-      toast(`Tệp có ${uploads.length} trang. Hãy chọn tệp chỉ có một trang để thay ảnh.`, { bad: true });
-      return;
-    }
-    await act("page.replace", { book }, { page: replaced.id, upload: uploads[0].id });
-    toast("Đã thay ảnh. Hãy xem lại các khung đã đánh dấu trên trang này.");
-    notice.hide();
-    await load();
-    const page = byID(replaced.id);
-    if (page?.capture?.isOpen) notice.show(page);
-  });
-});
-
-const notice = captureNotice({ nameOf, onRetake: replace, onKeep: overrule });
+const notice = captureNotice({ nameOf, onRetake: (page) => retake.ask(page), onKeep: overrule });
+let watching = null;
+const retake = retakes({ book, byID, nameOf, load, notice, watch: () => watching?.current() ?? null });
+const replace = (page) => retake.ask(page);
 
 const viewer = new PageViewer({ pages: () => pages, picture, nameOf, onClosed: (page) => focusCard(page.id) });
 
@@ -311,12 +289,29 @@ element("sort-names")?.addEventListener("click", () => {
 
 // ---- what comes
 
-const send = arrivals(book, { load, onStart: () => notice.hide(), onWanting: (name) => {
+const { send, sendOne } = arrivals(book, { load, onStart: () => notice.hide(), onWanting: (name) => {
   // The last one that is wanting: the book most likely lies open there.
   const page = pages.findLast((one) => one.fileName === name && one.capture?.isOpen);
   if (page) notice.show(page);
 } });
-if (mayAdd) listenForFiles(send);
+
+/** Puts a file of the watched folder into the book; what is to be said of it. */
+async function takePage(file) {
+  const { pages: ids, known, problems, isOver } = await sendOne(file);
+  if (problems.length) return { problem: problems[0].reason, isOver, again: problems[0].error instanceof TypeError };
+  const added = ids.map(byID).filter(Boolean);
+  if (!added.length) return { words: known[0]?.reason ?? "đã có" };
+  const wanting = added.findLast((page) => page.capture?.isOpen);
+  if (wanting) notice.show(wanting);
+  const shown = wanting ?? added.at(-1);
+  const many = added.length > 1 ? `${added.length} trang; ` : "";
+  return { words: `${many}${nameOf(shown)}: ${shown.capture?.message ?? "đã nhận"}.`, isWanting: wanting !== undefined };
+}
+
+if (mayAdd) {
+  listenForFiles(send);
+  watching = folderWatching({ takePage, retake });
+}
 
 turnLying((lying) => change(async () => {
   for (const { page, degrees } of lying) await turnBy(page, degrees);

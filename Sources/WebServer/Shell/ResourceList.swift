@@ -163,6 +163,9 @@ enum ResourceList {
       method: "post", path: "/books/{book}/uploads",
       summary: "Receives one file of page images; they join the book with `page.add`."),
     Resource(
+      method: "post", path: "/books/{book}/known-files",
+      summary: "Which of these `digests` (SHA-256 of files) the book was given before; changes nothing."),
+    Resource(
       method: "post", path: "/books/{book}/turned",
       summary: "Makes a page's image turned by 90, 180 or 270 degrees; it joins the book with `page.replace`."),
     Resource(

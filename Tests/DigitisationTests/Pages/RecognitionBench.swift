@@ -53,12 +53,31 @@ extension BookBench {
   }
 
   /// Stores places that nobody found.
-  func invent(_ pages: String, for page: String) async throws {
+  ///
+  /// - Parameter forms: the name under which they are kept; that of today unless given.
+  func invent(_ pages: String, for page: String, forms: String? = nil) async throws {
     let found = try JSONDecoder().decode([FoundPage].self, from: Data(pages.utf8))
     let places = PagePlaces(
-      blob: try await blob(of: page), unit: Self.commune.rawValue, forms: PlacesService(node).forms.name, attempts: 1,
+      blob: try await blob(of: page), unit: Self.commune.rawValue, forms: forms ?? PlacesService(node).forms.name, attempts: 1,
       pages: found)
     try await node.database.write { try places.save(in: $0) }
+  }
+
+  /// What people have marked, cut out and put right, and how much stands in the ledger.
+  func worked() async throws -> [String] {
+    try await node.database.read { transaction in
+      var result: [String] = []
+      for row in try transaction.query("SELECT id, page_id, x, y, width, height FROM region ORDER BY id", []) {
+        let place = try ["x", "y", "width", "height"].map { try row.real($0) }
+        result.append("\(try row.text("id")) \(try row.text("page_id")) \(place)")
+      }
+      for row in try transaction.query("SELECT page_id, form, row_index, d_top FROM offer_shift ORDER BY page_id", []) {
+        let key = "\(try row.text("page_id")) \(try row.text("form")) \(try row.integer("row_index"))"
+        result.append("\(key) \(try row.real("d_top"))")
+      }
+      let events = try transaction.first("SELECT COUNT(*) AS events FROM ledger_event", [])?.integer("events")
+      return result + ["\(events ?? 0) events"]
+    }
   }
 
   /// JSON of a page of rows of one field each, a tenth of the page high.

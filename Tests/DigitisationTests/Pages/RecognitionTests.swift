@@ -1,10 +1,10 @@
 import CivilStatus
 import Foundation
-import PageImaging
 import Storage
 import Testing
 
 @testable import Digitisation
+@testable import PageImaging
 
 @Suite struct RecognitionTests {
   @Test(arguments: KeyingEngine.available)
@@ -110,6 +110,43 @@ import Testing
       try await PlacesService(bench.node).run(book: book)
       let form = try #require(try await bench.places(of: page)?.pages.first?.form)
       #expect(["birthPage", "mau-cua-xa"].contains(form.id))
+    }
+  }
+
+  @Test(arguments: KeyingEngine.available)
+  func aNewVersionOfTheRecogniserHasPagesLookedAtAgainAndTouchesNothingElse(_ engine: KeyingEngine) async throws {
+    try await withBookBench(engine) { bench in
+      let book = try await bench.register()
+      let pages = try await bench.addDrawn(RecognitionPages.births, to: book)
+      let earlier = FormShelf(folder: bench.node.formFolder, recogniser: FormShelf.recogniser - 1).name
+      for page in pages { try await bench.invent(BookBench.rows([0.3]), for: page, forms: earlier) }
+      // One page is marked, a field of it cut out by hand; on the other an offered box was put right.
+      let entry = try #require(try await bench.mark([pages[0]], in: book).first)
+      try await bench.node.database.write { transaction in
+        try transaction.run(
+          """
+          INSERT INTO region (id, entry_id, page_id, ordinal, field, x, y, width, height)
+          VALUES ('cut', ?, ?, 1, 'childFullName', 0.5, 0.35, 0.2, 0.03)
+          """, [.text(entry), .text(pages[0])])
+      }
+      let box = UnitBox(x: 0.1, y: 0.3, width: 0.8, height: 0.1)
+      let wider = UnitBox(x: 0.1, y: 0.28, width: 0.8, height: 0.14)
+      let held = try await OfferShifts(bench.node).hold(
+        .init(page: pages[1], before: box, after: wider), in: book, by: bench.clerk)
+      #expect(held.row == 0)
+      let before = try await bench.worked()
+      try await PlacesService(bench.node).runAll()
+      for page in pages {
+        let places = try #require(try await bench.places(of: page))
+        #expect(places.forms == PlacesService(bench.node).forms.name && places.pages.first?.form?.id == "birthPage")
+      }
+      #expect(try await bench.worked() == before)
+      let field = try await bench.fields(of: entry).first { $0.field == "childFullName" }
+      #expect(field?.source == .marked && field?.x == 0.5)
+      // What this version has found is found once.
+      try await bench.invent(BookBench.rows([0.4]), for: pages[1])
+      try await PlacesService(bench.node).runAll()
+      #expect(try await bench.places(of: pages[1])?.pages.first?.form?.id == "x")
     }
   }
 
