@@ -25,6 +25,7 @@ import candidates  # noqa: E402
 import forms  # noqa: E402
 import persons  # noqa: E402
 import scanner_folder  # noqa: E402
+import second_eyes  # noqa: E402
 import smart_typing  # noqa: E402
 import telephone  # noqa: E402
 import way_books  # noqa: E402
@@ -116,6 +117,7 @@ def main():
             ("candidates", lambda: candidates.run(asked.binary, pictures)),
             ("photographs of a telephone", lambda: telephone.run(asked.binary, pictures)),
             ("a scanner's folder", lambda: scanner_folder.run(asked.binary, pictures)),
+            ("two readers and a third", lambda: second_eyes.run(asked.binary, pictures)),
             ("suggestions for hand-writing", lambda: word_suggestions.run(asked.binary, pictures)),
         ):
             print(f"  {title}", flush=True)
