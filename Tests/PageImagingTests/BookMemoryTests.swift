@@ -38,6 +38,29 @@ import Testing
     }
   }
 
+  @Test func whatTellsNothingOfAnotherFieldIsNotAsked() {
+    var customs = EntryCustoms()
+    for turn in 0..<12 {
+      // Each clerk is met with one village once and with the other twice: who writes tells nothing, but who signs bears one title.
+      let (clerk, village) = ("Thư ký \(turn % 4)", Self.villages[turn < 4 ? 0 : 1])
+      let signer = turn % 2
+      customs.learn(
+        [
+          "clerk": BookMemory.Text(clerk, pool: "clerk"), "fatherResidence": BookMemory.Text(village, pool: BookMemory.places),
+          "signer": BookMemory.Text("Người ký \(signer)", pool: "signer"),
+          "signerTitle": BookMemory.Text("Chức danh \(signer)", pool: "signerTitle"),
+        ], weight: 1)
+    }
+    let clerk = BookMemory.Text("Thư ký 1", pool: "clerk")
+    let homes = customs.odds(of: "fatherResidence", BookMemory.places, values: Self.villages, keyed: ["clerk": clerk])
+    #expect(Set(homes.values) == [1])
+    let titles = customs.odds(
+      of: "signerTitle", "signerTitle", values: ["Chức danh 0", "Chức danh 1"],
+      keyed: ["signer": BookMemory.Text("Người ký 1", pool: "signer")])
+    #expect(titles["Chức danh 1"] ?? 0 > 1)
+    #expect(titles["Chức danh 0"] ?? 2 < 1)
+  }
+
   @Test func aTextOfAnotherBookOfTheUnitIsKnownByItsLook() throws {
     var (scribe, memory) = (Scribe(23), BookMemory())
     memory.learnAround([Self.reading("signer", "Trần Văn Mơ", try Self.shape(3, &scribe), pool: "signer")])

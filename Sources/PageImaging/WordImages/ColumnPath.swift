@@ -6,10 +6,12 @@ struct ColumnPath {
   private let steps: [Float]
 
   /// Nil where the lengths are too unlike.
-  init?(_ own: [Float], _ range: Range<Int>, _ theirs: [Float], _ otherRange: Range<Int>) {
+  ///
+  /// - Parameter slack: the path strays from the straight one by this part of the length at most.
+  init?(_ own: [Float], _ range: Range<Int>, _ theirs: [Float], _ otherRange: Range<Int>, slack: Int = 6) {
     let (n, m) = (range.count, otherRange.count)
     guard n > 0, m > 0 else { return nil }
-    let band = max(6, abs(n - m) + max(n, m) / 6)
+    let band = max(6, abs(n - m) + max(n, m) / slack)
     let width = m + 1
     let features = WordShape.features
     var total = [Float](repeating: .infinity, count: width * 2)

@@ -13,6 +13,9 @@ struct EntryCustoms: Sendable {
   private var same: [Pair: (equal: Double, both: Double)] = [:]
   /// Field and field of other kinds → what stood in the one → what stood in the other, and how often.
   private var together: [Pair: [String: [String: Double]]] = [:]
+  /// Field and field of other kinds → how much better the one told the other than its own custom, entry by entry before each was learned
+  /// (in nats). Who signs tells who was chairman, and nothing of where somebody lives, whatever a few entries seem to say.
+  private var told: [Pair: Double] = [:]
   /// Field → what stood there.
   private var counts: [String: [String: Double]] = [:]
 
@@ -22,17 +25,28 @@ struct EntryCustoms: Sendable {
   /// Counts an entry: field → what it says and what kind of text that is.
   mutating func learn(_ entry: [String: BookMemory.Text], weight: Double) {
     for (field, text) in entry {
-      if counts[field, default: [:]].count < Self.texts { counts[field, default: [:]][text.value, default: 0] += weight }
       for (other, known) in entry where other != field {
         let pair = Pair(from: other, to: field)
         if known.pool == text.pool {
           let old = same[pair] ?? (0, 0)
           same[pair] = (old.equal + (known.value == text.value ? weight : 0), old.both + weight)
-        } else if together[pair, default: [:]].count < Self.texts {
+        } else {
+          if let found = together[pair]?[known.value] { told[pair, default: 0] += weight * lead(found, text.value, of: field) }
+          guard together[pair, default: [:]].count < Self.texts else { continue }
           together[pair, default: [:]][known.value, default: [:]][text.value, default: 0] += weight
         }
       }
     }
+    for (field, text) in entry where counts[field, default: [:]].count < Self.texts {
+      counts[field, default: [:]][text.value, default: 0] += weight
+    }
+  }
+
+  /// How much likelier a text was by what stood with it than by what usually stands in its field.
+  private func lead(_ found: [String: Double], _ value: String, of field: String) -> Double {
+    let own = counts[field] ?? [:]
+    let usual = ((own[value] ?? 0) + 0.5) / (own.values.reduce(0, +) + 0.5 * Double(max(1, own.count)))
+    return log(((found[value] ?? 0) + Self.doubt * usual) / (found.values.reduce(0, +) + Self.doubt) / usual)
   }
 
   /// How much likelier each text of a field becomes by what is keyed of the entry; 1 is no likelier.
@@ -53,7 +67,7 @@ struct EntryCustoms: Sendable {
         let share = (known.equal + 0.3) / (known.both + 1)
         let strength = share / usual(text.value)
         if strength > best?.strength ?? 0 { best = (strength, text.value, share) }
-      } else if let found = together[pair]?[text.value] {
+      } else if told[pair] ?? 0 > 0, let found = together[pair]?[text.value] {
         pairs.append((other, found, found.values.reduce(0, +)))
       }
     }
@@ -65,8 +79,8 @@ struct EntryCustoms: Sendable {
       var strongest = 0.0
       for (_, found, sum) in pairs {
         let share = ((found[value] ?? 0) + Self.doubt * usual) / (sum + Self.doubt)
-        let told = log(share / usual)
-        if abs(told) > abs(strongest) { strongest = told }
+        let weight = log(share / usual)
+        if abs(weight) > abs(strongest) { strongest = weight }
       }
       odd *= exp(strongest)
       odds[value] = min(Self.bound, max(1 / Self.bound, odd))

@@ -48,11 +48,16 @@ extension InkImage {
       }
       return best
     }
-    let solid = parts.filter { !$0.isSpeck(besideLettersOf: letter) }
+    func middle(_ part: InkPart) -> Int { nearest((part.top + part.bottom) / 2).line }
+    let solid = parts.filter { !$0.isSpeck(besideLettersOf: letter) }.map { (part: $0, line: middle($0)) }
     let owner = parts.map { part -> Int in
       // Marks stand at letters; what is left of a leader of dots stands alone.
-      if part.isSpeck(besideLettersOf: letter), !solid.contains(where: { $0.isBeside(part, within: letter / 8) }) { return -1 }
       let found = nearest((part.top + part.bottom) / 2)
+      if part.isSpeck(besideLettersOf: letter),
+        !solid.contains(where: { $0.line == found.line && $0.part.isBeside(part, within: letter / 8) })
+      {
+        return -1
+      }
       if found.gap > tall / 2 { return -1 }
       // Ends of strokes of the lines above and below.
       if part.top <= 1 || part.bottom >= height - 2 {
@@ -60,7 +65,9 @@ extension InkImage {
         let inside = max(0, min(part.bottom, line.bottom) - max(part.top, line.top) + 1)
         if inside * 3 < part.height { return -1 }
       }
-      return lines.count > 1 && part.height * 2 > tall * 3 ? -2 : found.line
+      // What touches the next line reaches from where the one is densest to where the other is.
+      let joins = zip(lines, lines.dropFirst()).contains { part.top <= $0.core && part.bottom >= $1.core }
+      return lines.count > 1 && (joins || part.height * 2 > tall * 3) ? -2 : found.line
     }
     var boxes = [(left: Int, right: Int, top: Int, bottom: Int)](repeating: (width, -1, height, -1), count: lines.count)
     var places = [Int8](repeating: -1, count: ink.count)

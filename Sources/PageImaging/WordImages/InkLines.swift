@@ -37,7 +37,7 @@ struct InkLines: Sendable {
         runs.append(Line(top: y, bottom: y, core: y, mass: 0))
       }
     }
-    runs = runs.flatMap { Self.parted($0, smooth, letter: letter) }
+    runs = runs.flatMap { Self.parted($0, smooth, letter: letter, isCell: width < 4 * height) }
     for at in runs.indices {
       runs[at].mass = rows[runs[at].top...runs[at].bottom].reduce(0, +)
       runs[at].core = (runs[at].top...runs[at].bottom).max { smooth[$0] < smooth[$1] } ?? runs[at].top
@@ -53,27 +53,28 @@ struct InkLines: Sendable {
     }
   }
 
-  /// A run with a deep valley between two peaks is two lines.
-  private static func parted(_ run: Line, _ rows: [Int], letter: Int) -> [Line] {
+  /// A run with a deep valley between two peaks is two lines; in a cell, which has several, tightly written ones are parted by less.
+  private static func parted(_ run: Line, _ rows: [Int], letter: Int, isCell: Bool) -> [Line] {
     let height = run.bottom - run.top + 1
     // What one stroke holds together is one line.
     guard height >= 12, height * 4 > letter * 5 else { return [run] }
     var best: (at: Int, depth: Double)?
     let isTall = Double(height) > 2.3 * Double(letter)
-    let least = isTall ? max(4, letter * 2 / 3) : max(4, height / 6)
+    let isRatherTall = isCell && Double(height) > 1.75 * Double(letter)
+    let least = isTall || isRatherTall ? max(4, letter * 2 / 3) : max(4, height / 6)
     guard height > 2 * least + 1 else { return [run] }
     for y in (run.top + least)..<max(run.top + least + 1, run.bottom - least) {
       let above = rows[run.top..<y].max() ?? 0
       let below = rows[(y + 1)...run.bottom].max() ?? 0
       let depth = Double(rows[y]) / Double(max(1, min(above, below)))
-      if depth < best?.depth ?? (isTall ? 0.6 : 0.22) { best = (y, depth) }
+      if depth < best?.depth ?? (isTall ? 0.6 : isRatherTall ? 0.5 : 0.22) { best = (y, depth) }
     }
     guard let best else { return [run] }
     let (a, b) = (
       Line(top: run.top, bottom: best.at, core: run.top, mass: 0),
       Line(top: best.at + 1, bottom: run.bottom, core: run.bottom, mass: 0)
     )
-    return parted(a, rows, letter: letter) + parted(b, rows, letter: letter)
+    return parted(a, rows, letter: letter, isCell: isCell) + parted(b, rows, letter: letter, isCell: isCell)
   }
 
   /// Marks over letters and strokes under them go with their line; what only looks in from outside is left out.

@@ -46,6 +46,8 @@ public struct WordMemory: Sendable {
   private static let columnsCompared = 3_600
   private static let neighbours = 8
   private static let softness: Float = 0.3
+  /// The same of long writings, of which all but a word may be equal.
+  private static let longSoftness: Float = 0.2
   /// What the writing of another book differs by before it is looked at.
   private static let strangeness: Float = 0.5
   private static let glanceWeight: Float = 5
@@ -55,6 +57,8 @@ public struct WordMemory: Sendable {
   private static let freshFor: Float = 20
   /// What a difference takes away from the likeness at a glance.
   private static let differenceWeight: Float = 0.125
+  /// The same of long writings, whose differences are counted threefold where they are greatest.
+  private static let longDifferenceWeight: Float = 0.07
   /// What a sure suggestion must have shown before: so many of its kind, and so few of them wrong.
   private static let sureAfter = 20
   private static let sureShare = 0.97
@@ -111,12 +115,16 @@ public struct WordMemory: Sendable {
     glances.sort { ($0.glance, $0.at) > ($1.glance, $1.at) }
     let closely = max(Self.closelyCompared.lowerBound, min(Self.closelyCompared.upperBound, Self.columnsCompared / shape.count))
     var near: [(at: Int, distance: Float, likeness: Float)] = []
+    // Of a long writing a glance shows nothing of the one word that may differ.
+    let glanceWeight = shape.isLong ? 0 : Self.glanceWeight
+    let softness = shape.isLong ? Self.longSoftness : Self.softness
+    let differenceWeight = shape.isLong ? Self.longDifferenceWeight : Self.differenceWeight
     for (at, glance) in glances.prefix(closely) {
       let distance = shape.distance(known[at].shape)
       guard distance.isFinite else { continue }
       let fresh = Self.freshness * exp(-Float(known.count - at) / Self.freshFor)
       let unlike = Self.gridWeight * shape.unlikeness(known[at].shape) + known[at].strangeness
-      near.append((at, distance - Self.glanceWeight * glance + unlike - fresh, glance - Self.differenceWeight * distance))
+      near.append((at, distance - glanceWeight * glance + unlike - fresh, glance - differenceWeight * distance))
     }
     near.sort { ($0.distance, -$0.at) < ($1.distance, -$1.at) }
     guard let nearest = near.first else { return nil }
@@ -124,7 +132,7 @@ public struct WordMemory: Sendable {
     for (at, distance, _) in near.prefix(Self.neighbours) {
       // The last page's words are likelier than those of a hundred pages ago.
       let recency = 0.8 + 0.2 * Double(at + 1) / Double(known.count)
-      votes[known[at].value, default: 0] += Double(exp(-(distance - nearest.distance) / Self.softness)) * recency
+      votes[known[at].value, default: 0] += Double(exp(-(distance - nearest.distance) / softness)) * recency
     }
     // Agreement of the neighbours counts for nothing when all of them look unlike the crop.
     return View(votes: votes, likeness: Double(max(0, min(1, nearest.likeness))))

@@ -103,10 +103,16 @@ public struct WordShape: Sendable {
   /// The mean, and the worst stretch as long as a short word: two places of which only one word differs are not alike.
   /// Complexity: O(columns × band).
   public func distance(_ other: WordShape) -> Float {
-    guard let path = ColumnPath(columns, 0..<count, other.columns, 0..<other.count) else { return .infinity }
-    return path.sum / Float(count + other.count) + Self.stretchWeight * path.worst(of: Self.stretch)
-      + 0.12 * unlikeProportions(other)
+    guard let path = ColumnPath(columns, 0..<count, other.columns, 0..<other.count, slack: isLong ? Self.longSlack : 6) else {
+      return .infinity
+    }
+    let worst =
+      isLong ? Self.longStretchWeight * path.worst(of: Self.longStretch) : Self.stretchWeight * path.worst(of: Self.stretch)
+    return path.sum / Float(count + other.count) + worst + 0.12 * unlikeProportions(other)
   }
+
+  /// Whether it is more than a few words: a place with its district and province, which mostly differs from others by one of ten.
+  var isLong: Bool { aspect > Self.longAspect }
 
   /// How different two words are place by place; of a long text a small grid shows little, so it counts for less. Complexity: constant.
   func unlikeness(_ other: WordShape) -> Float {
@@ -118,10 +124,15 @@ public struct WordShape: Sendable {
   private static let gridAspect: Float = 4
   private static let stretch = 10
   private static let stretchWeight: Float = 0.5
+  private static let longAspect: Float = 10
+  private static let longStretch = 12
+  private static let longStretchWeight: Float = 1.5
+  /// Long writings of one hand run alike: the path lies within this part of their length.
+  private static let longSlack = 10
 }
 
 extension WordShape {
-  private static let storedWay: UInt8 = 3
+  private static let storedWay: UInt8 = 4
 
   /// The shape in a few thousand bytes, each number rounded to a 255th of the largest.
   public var bytes: [UInt8] {
