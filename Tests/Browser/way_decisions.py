@@ -1,9 +1,12 @@
 """The last part of the way: the population extract, the joint decision, approval, the ministry's packages."""
 
+import io
 import re
 import time
+import zipfile
 
 import package
+import pypdf
 from person import Keys
 from steps import Steps
 
@@ -175,6 +178,31 @@ def packages(way):
         faults = package.check(files["workbook"], files["archive"], book.kind, book.entries, len(book.entries))
         assert not faults, "\n    ".join([f"the package of {book.slug}:", *faults[:20]])
     way.no_errors()
+
+
+@step("the office's own copy at 300 dots an inch has the same names, is finer, and leaves the package alone")
+def archive_copy(way):
+    screen, kind = way.screen, way.books[0].kind
+    screen.open(f"/ban-giao/{way.ids[kind]}")
+    screen.enter("#copy-go", Keys.ENTER)
+    screen.see("a[href$=archive-copy]", 180)
+    screen.picture("ban-luu-tru")
+    copy = way.download(screen.find("a[href$=archive-copy]").get_attribute("href"), kind)
+    assert copy.name.endswith(".300dpi.zip"), copy.name
+    with zipfile.ZipFile(copy) as fine, zipfile.ZipFile(way.packages[kind]["archive"]) as plain:
+        assert fine.namelist() == plain.namelist()
+        widths = [ink_widths(archive.read(archive.namelist()[-1])) for archive in (fine, plain)]
+    assert len(widths[0]) == len(widths[1]) > 0 and all(abs(a / b - 1.5) < 0.01 for a, b in zip(*widths)), widths
+    assert len(screen.all("ul.packages > li")) == 1
+    way.no_errors()
+
+
+def ink_widths(pdf):
+    """Dots across of every mask of a PDF."""
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return [
+        image.get_object()["/Width"] for page in pages for image in page["/Resources"]["/XObject"].values()
+        if image.get_object().get("/Filter") == "/CCITTFaxDecode"]
 
 
 @step("the list of deliveries and the progress show both books released")

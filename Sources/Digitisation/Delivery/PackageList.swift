@@ -94,7 +94,7 @@ public struct PackageList: Sendable {
   }
 
   /// A package holds every entry of its book: only who may make it may have it.
-  private static func require(_ bookID: String, for actor: Actor, in transaction: any Transaction) throws {
+  static func require(_ bookID: String, for actor: Actor, in transaction: any Transaction) throws {
     guard let book = try Book.find(bookID, in: transaction),
       actor == .system || units(actor).contains(where: { $0.contains(book.unit) })
     else { throw Refusal.notFound(.book) }

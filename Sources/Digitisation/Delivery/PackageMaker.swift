@@ -74,6 +74,22 @@ public struct PackageMaker: Sendable {
   func prepare(
     _ bookID: String, _ options: Options, by actor: Actor, progress: (@Sendable (Progress) -> Void)? = nil
   ) async throws -> PackageDraft {
+    let folder = Self.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (press, names) = try await press(bookID, options, by: actor, folder: folder, progress: progress)
+    let content = try await press.run(names)
+    let draft = PackageDraft(
+      id: RandomID.make(), book: bookID, account: actor.accountID, fingerprint: press.snapshot.fingerprint, content: content)
+    let (now, yesterday) = (node.clock.now(), node.clock.now(adding: -86_400))
+    try await node.database.write { try draft.insert(at: now, dropping: yesterday, in: $0) }
+    return draft
+  }
+
+  /// What makes the files of a book as it stands now.
+  /// - Throws: ``Refusal`` with everything that hinders.
+  func press(
+    _ bookID: String, _ options: Options, by actor: Actor, folder: URL, progress: (@Sendable (Progress) -> Void)?
+  ) async throws -> (PackagePress, DeliveryNames) {
     let snapshot = try await snapshot(bookID, by: actor)
     guard snapshot.check.isReady(drawsCover: options.drawsCover) else {
       throw Refusal.unmet(snapshot.check.sentences(drawsCover: options.drawsCover))
@@ -84,16 +100,13 @@ public struct PackageMaker: Sendable {
       let names = DeliveryNames(
         book: snapshot.book, schema: layout.schema, office: office, naming: node.catalogue.deliveryNaming)
     else { throw Refusal.unmet([DeliveryHindrance.officeUnknown(office: snapshot.book.office).messageVi]) }
-    let folder = FileManager.default.temporaryDirectory.appending(
-      path: "sogoc-package-\(RandomID.make())", directoryHint: .isDirectory)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let press = PackagePress(node: node, snapshot: snapshot, layout: layout, office: office, folder: folder, progress: progress)
-    let content = try await press.run(names)
-    let draft = PackageDraft(
-      id: RandomID.make(), book: bookID, account: actor.accountID, fingerprint: snapshot.fingerprint, content: content)
-    let (now, yesterday) = (node.clock.now(), node.clock.now(adding: -86_400))
-    try await node.database.write { try draft.insert(at: now, dropping: yesterday, in: $0) }
-    return draft
+    return (
+      PackagePress(node: node, snapshot: snapshot, layout: layout, office: office, folder: folder, progress: progress), names
+    )
+  }
+
+  static func temporaryFolder() -> URL {
+    FileManager.default.temporaryDirectory.appending(path: "sogoc-package-\(RandomID.make())", directoryHint: .isDirectory)
   }
 
   /// Releases a draft, if nothing of the book has changed since.

@@ -12,6 +12,8 @@ struct PackagePress: Sendable {
   let layout: SheetLayout
   let office: OfficeName
   let folder: URL
+  /// How fine the PDFs are.
+  var profile = PDFProfile.delivery
   let progress: (@Sendable (PackageMaker.Progress) -> Void)?
 
   private struct Row: Sendable {
@@ -21,10 +23,7 @@ struct PackagePress: Sendable {
   }
 
   func run(_ names: DeliveryNames) async throws -> PackageContent {
-    try await node.blocking { [folder] in
-      try FileManager.default.createDirectory(
-        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    }
+    try await makeFolder()
     let workbook = folder.appending(path: "book.xlsx")
     let archive = folder.appending(path: "book.zip")
     let (rows, remarks, written) = try await writeWorkbook(workbook, names)
@@ -43,6 +42,28 @@ struct PackagePress: Sendable {
       columnSet: layout.set.id, templateConfirmed: layout.schema.templateConfirmed, coverName: cover,
       coverIsDrawn: snapshot.covers.isEmpty,
       pdfNames: Dictionary(rows.map { ($0.entry, $0.pdf) }, uniquingKeysWith: { first, _ in first }), remarks: remarks)
+  }
+
+  /// Only the PDFs, under the names that they have in the package; where their archive lies.
+  func runPictures(_ names: DeliveryNames) async throws -> URL {
+    try await makeFolder()
+    let archive = folder.appending(path: "book.zip")
+    let (rows, _, _) = try await writeWorkbook(folder.appending(path: "book.xlsx"), names)
+    try await drawPictures(rows, cover: names.cover)
+    tell("Đóng gói và kiểm tra lại tệp", rows.count, rows.count)
+    let pdfs = [names.cover] + rows.map(\.pdf)
+    try await node.blocking { [folder] in
+      try Self.pack(pdfs, from: folder, into: archive)
+      try PackageProof.check(archive: archive, pdfs: pdfs, in: folder)
+    }
+    return archive
+  }
+
+  private func makeFolder() async throws {
+    try await node.blocking { [folder] in
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
   }
 
   private func tell(_ stage: String, _ done: Int, _ total: Int) {
@@ -119,7 +140,7 @@ struct PackagePress: Sendable {
         file: try node.blobs.url(for: part.blob), masked: part.masked,
         paper: EntryPicture.paper(snapshot.book.paper, isSpread: part.isSpread))
     }
-    return try PageImaging.entryPDF(parts, title: title)
+    return try PageImaging.entryPDF(parts, title: title, profile: profile)
   }
 
   private func coverPDF() throws -> [UInt8] {
@@ -127,7 +148,8 @@ struct PackagePress: Sendable {
     let parts = try snapshot.covers.map { blob in
       PDFPart(file: try node.blobs.url(for: blob), paper: EntryPicture.paper(snapshot.book.paper, isSpread: false))
     }
-    return try PageImaging.entryPDF(parts, title: "\(layout.schema.bookLabelVi) \(snapshot.book.numberText)")
+    return try PageImaging.entryPDF(
+      parts, title: "\(layout.schema.bookLabelVi) \(snapshot.book.numberText)", profile: profile)
   }
 
   private func write(_ bytes: [UInt8], to file: URL) throws {

@@ -24,6 +24,7 @@ enum DeliveryModel {
     let id = try request.path("book")
     let check = try await PackageMaker(request.node).check(id, for: actor)
     let packages = try await PackageList(request.node).packages(of: id, for: actor)
+    let copy = try await ArchiveCopy(request.node).file(of: id, for: actor)?.name
     let book = check.book
     let schema = request.node.catalogue[book.kind]
     let own = check.hindrances.filter { $0.entry == nil && $0 != .coverMissing }
@@ -42,6 +43,8 @@ enum DeliveryModel {
       "notes": check.notes.map { ["text": $0] as [String: any Sendable] }, "hasNotes": !check.notes.isEmpty,
       "sets": sets(schema), "hasManySets": (schema?.columnSets.count ?? 0) > 1,
       "packages": packages.map { package($0) }, "hasPackages": !packages.isEmpty, "isDone": request.query("xong") != nil,
+      "copy": copy ?? "", "hasCopy": copy != nil,
+      "isCopied": request.query("luu-tru") != nil,
     ]
     return Page(template: "delivery", title: "Bàn giao sổ \(book.numberText)", model: model)
   }

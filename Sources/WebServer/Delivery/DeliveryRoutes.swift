@@ -29,6 +29,7 @@ enum DeliveryRoutes: StepRoutes {
       }
       return job.answer
     }
+    addArchiveCopy(routes)
     routes.json(.get, "/jobs/{job}") { request in
       guard let job = JobBoard.shared.job(try request.path("job"), for: try request.actor) else {
         throw Refusal.unmet(["Công việc này không còn chạy: máy chủ vừa khởi động lại. Hãy tải lại trang và bấm lại."])
@@ -37,6 +38,30 @@ enum DeliveryRoutes: StepRoutes {
     }
     file(routes, .workbook, type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     file(routes, .archive, type: "application/zip")
+  }
+
+  private static func addArchiveCopy(_ routes: Routes) {
+    routes.json(.post, "/books/{book}/archive-copy") { request in
+      let (node, actor, book) = (request.node, try request.actor, try request.path("book"))
+      let check = try await PackageMaker(node).check(book, for: actor)
+      try DeliveryModel.requireRight(actor, check)
+      let job = JobBoard.shared.start(key: "archive \(node.id) \(book)", account: actor.accountID, stage: "Bắt đầu") { job in
+        try await ArchiveCopy(node).make(of: book, by: actor) { job.tell($0.stageVi, $0.done, $0.total) }
+        return "/ban-giao/\(book)?luu-tru=1"
+      }
+      guard job.account == actor.accountID else {
+        throw Refusal.unmet(["Người khác đang lập bản lưu trữ của sổ này. Hãy chờ vài phút rồi tải lại trang."])
+      }
+      return job.answer
+    }
+    routes.response(.get, "/books/{book}/archive-copy") { request in
+      guard let found = try await ArchiveCopy(request.node).file(of: try request.path("book"), for: try request.actor) else {
+        throw Refusal.unmet([
+          "Chưa có bản lưu trữ của sổ này, hoặc sổ đã thay đổi sau khi lập. Hãy mở trang bàn giao và lập bản lưu trữ."
+        ])
+      }
+      return try Response.download(found.url, name: found.name, type: "application/zip")
+    }
   }
 
   private static func file(_ routes: Routes, _ file: PackageFile, type: String) {

@@ -223,6 +223,12 @@ enum ResourceList {
       method: "get", path: "/packages/{package}/workbook", summary: "The workbook of a package.",
       type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     Resource(method: "get", path: "/packages/{package}/archive", summary: "The PDFs of a package.", type: "application/zip"),
+    Resource(
+      method: "post", path: "/books/{book}/archive-copy", summary: "Makes the PDFs of a finished book at 300 dots an inch; a job."
+    ),
+    Resource(
+      method: "get", path: "/books/{book}/archive-copy", summary: "The copy that was made of the book as it is now.",
+      type: "application/zip"),
   ]
 
   static func responses(answer: String?, type: String = "application/json") -> [String: Any] {
