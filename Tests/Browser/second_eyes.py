@@ -119,6 +119,13 @@ def reservations(office):
     second.wait(lambda: second.find("#desk").get_attribute("data-state") == "refused", "the refusal")
     assert "Người khác đang làm" in second.text("#desk"), second.text("#desk")
     assert "Quách" not in second.text("body"), second.text("body")
+    second.press(Keys.ENTER)
+    second.wait(lambda: second.path == "/nhap", "the way back to the list, which has the focus")
+    # Both were told of one entry at the same moment: who comes second goes on to the next.
+    second.open(f"/nhap/{one}?queue=firstReading")
+    assert office.opened(second, one) not in (one, None)
+    second.says("Người khác vừa nhận trường hợp ấy", 5)
+    assert "Quách" not in second.text("body"), second.text("body")
     dies(first)
     del office.windows["nhaplieu1"]
     # Still held, and still there for whoever wrote it.

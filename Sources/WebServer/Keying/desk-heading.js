@@ -56,6 +56,9 @@ export class Heading {
 
   notOpened() {
     element("desk-title").textContent = "Chưa mở được";
-    element("desk-problem").after(Object.assign(document.createElement("a"), { href: "/nhap", className: "button", textContent: "Về danh sách công việc" }));
+    this.saved("idle", "");
+    const back = Object.assign(document.createElement("a"), { href: "/nhap", className: "button", textContent: "Về danh sách công việc" });
+    element("desk-problem").after(back);
+    back.focus();
   }
 }

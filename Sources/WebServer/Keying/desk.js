@@ -407,7 +407,14 @@ window.addEventListener("pagehide", () => {
 });
 
 desk.dataset.layout = "beside";
-show(desk.dataset.entry).catch((error) => {
+/** Of two who began at the same moment, the one who came second is given the next entry of the queue. */
+function evade(error) {
+  if (!(error instanceof Problem) || error.status !== 423 || !desk.dataset.queue) throw error;
+  toast("Người khác vừa nhận trường hợp ấy. Đây là trường hợp tiếp theo.", { seconds: 5 });
+  return goOn(desk.dataset.entry);
+}
+
+show(desk.dataset.entry).catch(evade).catch((error) => {
   state("refused");
   heading.trouble(error instanceof Problem ? error.messageVi : "Không liên lạc được với máy chủ. Hãy tải lại trang.");
   heading.notOpened();
