@@ -199,10 +199,9 @@ def archive_copy(way):
 
 def ink_widths(pdf):
     """Dots across of every mask of a PDF."""
-    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
-    return [
-        image.get_object()["/Width"] for page in pages for image in page["/Resources"]["/XObject"].values()
-        if image.get_object().get("/Filter") == "/CCITTFaxDecode"]
+    pictures = [
+        image.get_object() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages for image in page["/Resources"]["/XObject"].values()]
+    return [picture["/Mask"].get_object()["/Width"] for picture in pictures if "/Mask" in picture]
 
 
 @step("the list of deliveries and the progress show both books released")

@@ -21,9 +21,13 @@ struct InkComparison: Sendable {
   /// Quarters of squares with other writing: they agree neither as a whole nor along their lines. Light, blur and shifts spoil one of
   /// the two, and a line of writing lies on any other one; other letters share neither.
   private(set) var strange = 0
+  /// Quarters of squares with letters, and those of them that show other letters.
+  private(set) var letters = (squares: 0, other: 0)
 
   private static let side = 28
   private static let search = 3
+  /// With fewer squares that hold letters there is too little to tell two pages of a form by.
+  private static let leastLetters = 16
 
   /// Small squares that hardly agree, those that do not agree at all counted twice more.
   private var faults: Int { 2 * quarters[..<4].reduce(0, +) + quarters[..<10].reduce(0, +) }
@@ -36,8 +40,12 @@ struct InkComparison: Sendable {
     // Where the corners agree less, because it is another page or a bad picture, the strokes have to agree more.
     let alike = share <= 0.02 || share <= 0.04 && found >= 0.36
     // Where half of the writing is alike, the other half shows: up to one quarter of eighty in two pictures of one page.
-    let isOther = strange > 1 && strange * 80 > total
-    return total >= 24 && alike && !isOther && Double(single) <= 0.15 * Double(both + single)
+    // In a ruled table most squares are rules, which all pages share; so with one such quarter letters are counted for themselves.
+    // Without any, they may differ because rules that lie a little askew are left among them.
+    let hasOtherLetters = strange > 0 && letters.other > 2 && letters.other * 25 > letters.squares
+    let isOther = strange > 1 && strange * 80 > total || hasOtherLetters
+    return total >= 24 && letters.squares >= Self.leastLetters && alike && !isOther
+      && Double(single) <= 0.15 * Double(both + single)
       && middle > 0.75
   }
 
@@ -126,6 +134,10 @@ struct InkComparison: Sendable {
           }
           let value = Self.correlation(first, laid, width, x, y, side / 2, across, down)
           quarters[max(0, min(19, Int(value * 20)))] += 1
+          if let alike = InkLetters.agreement(first, laid, width, x, y, side / 2, across, down) {
+            letters.squares += 1
+            if alike < 0.4 { letters.other += 1 }
+          }
           if value < 0.6, Self.alongLines(first, laid, width, x, y, side / 2, across, down) < 0.3 { strange += 1 }
         }
       }
