@@ -60,7 +60,9 @@ import Testing
       #expect(wrong.headers[.setCookie] == nil)
       // The wait doubles with every failure: on a busy machine the first ones may have passed by when the next attempt is looked at.
       var slowed = unknown
-      for _ in 0..<15 where slowed.status.code != 429 { slowed = try await Self.logIn(bench, "sai-mat-khau-roi", login: "khong-co") }
+      for _ in 0..<15 where slowed.status.code != 429 {
+        slowed = try await Self.logIn(bench, "sai-mat-khau-roi", login: "khong-co")
+      }
       #expect(slowed.status.code == 429 && slowed.code == "slowedDown")
     }
   }
