@@ -69,40 +69,6 @@ struct PageTwinsTests {
     #expect(wouldPass > 0, "by the share of faults alone some of them would be doubles")
   }
 
-  /// A table ruled all over, with a heading and `rows` rows of five short writings.
-  private func table(rows: Int, seed: UInt64, right: Int32 = 0, down: Int32 = 0) throws -> Picture {
-    let page = try Picture(width: 1_240, height: 1_754, depth: 8)
-    pixSetAllArbitrary(page.pix, 240)
-    let printed = try Samples.page(seed: 9)
-    pixRasterop(page.pix, 130 + right, 100 + down, 980, 90, Int32(PIX_SRC), printed.pix, 130, 150)
-    let columns: [Int32] = [70, 190, 480, 700, 930, 1_170]
-    for x in columns { pixRasterop(page.pix, x + right, 260 + down, 3, 1_420, Int32(PIX_CLR), nil, 0, 0) }
-    for row in 0...11 as ClosedRange<Int32> {
-      pixRasterop(page.pix, 70 + right, 260 + 129 * row + down, 1_100, 3, Int32(PIX_CLR), nil, 0, 0)
-    }
-    let written = try Samples.page(seed: seed)
-    for row in 0..<Int32(rows) {
-      for (column, x) in columns.dropLast().enumerated() {
-        let from = (130 + Int32(column) * 190, (4 + row * 3) * (1_754 / 36) - 40)
-        pixRasterop(page.pix, x + 14 + right, 300 + 129 * row + down, 90, 44, Int32(PIX_SRC), written.pix, from.0, from.1)
-      }
-    }
-    return page
-  }
-
-  @Test(
-    "two pages of a ruled table with a few rows of writing are two pages, however much of them is rules", arguments: [3, 5, 10])
-  func sparseTables(rows: Int) throws {
-    for seed in 30..<34 as Range<UInt64> {
-      var twins = PageTwins()
-      _ = try twins.add(ink(table(rows: rows, seed: seed)))
-      #expect(try twins.twin(of: ink(table(rows: rows, seed: seed + 100, right: 5, down: -4))) == nil, "\(seed)")
-      // With three rows there may be too little to tell pages by: then nothing is said.
-      let again = try twins.twin(of: ink(table(rows: rows, seed: seed, right: 5, down: -4)))
-      #expect(again == 0 || rows < 5 && again == nil, "\(seed)")
-    }
-  }
-
   @Test("blank pages are no doubles: nothing on them tells them apart")
   func blank() throws {
     var twins = PageTwins()
