@@ -236,6 +236,26 @@ def offered(drawer):
     screen.picture("de-nghi-theo-mau")
 
 
+@step("the page is there on small screens as well, beside what is to be done with it")
+def small_screens(drawer):
+    screen = drawer.screen
+    shown = """
+        const [page, side] = [document.getElementById("frame"), document.querySelector(".side")].map((one) => one.getBoundingClientRect());
+        return [page.width, page.height, page.top, side.left >= page.right];
+    """
+    for width, height, beside in ((1366, 768, True), (1024, 768, True), (800, 1000, False)):
+        screen.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False})
+        for path in ("danh-dau", "mau"):
+            screen.open(f"/so/{drawer.book}/{path}")
+            screen.see("#page-image", 60)
+            page = screen.script(shown)
+            assert page[0] > 450 and page[1] > 400 and page[2] < 400 and page[3] == beside, (width, path, page)
+        screen.picture(f"mau-{width}")
+    screen.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    screen.open(f"/so/{drawer.book}/danh-dau")
+    screen.wait(lambda: len(drawer.boxes("offered")) == WRITTEN, "the offer again", 60)
+
+
 @step("a box that is put right on one page applies to the pages after it, planned and offered ones")
 def onward(drawer):
     screen = drawer.screen

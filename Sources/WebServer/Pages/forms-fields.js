@@ -96,4 +96,5 @@ export function showForms(list, forms, { kind, layouts, mayDraw, editing, onEdit
     return item;
   }));
   if (!forms.length) list.append(text("Xã chưa có mẫu riêng nào.", "hint"));
+  document.getElementById("own-hint").hidden = forms.length === 0;
 }
