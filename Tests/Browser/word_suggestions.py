@@ -112,6 +112,28 @@ def under_the_picture(reader):
     screen.driver.execute_cdp_cmd("Network.disable", {})
 
 
+@step("on a small screen the picture and what is suggested stay where one types, down to the last field")
+def small_screens(reader):
+    screen = reader.screen
+    inside = """
+        const inside = (box) => box.height > 0 && box.top >= 0 && box.bottom <= innerHeight;
+        const shown = ["#desk-crop", "#desk-words", ":focus"].filter((one) => inside(document.querySelector(one).getBoundingClientRect()));
+        const form = document.getElementById("desk-form").getBoundingClientRect();
+        return [shown.length, innerHeight - form.top, Math.max(0, document.scrollingElement.scrollHeight - innerHeight)];
+    """
+    for width, height, room, scrolls in ((1024, 768, 380, False), (1366, 768, 380, False), (700, 900, 100, True)):
+        screen.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False})
+        screen.open(f"/nhap/{reader.entry}?queue=firstReading&kind=marriage")
+        reader.desk.wait_open(None)
+        names = screen.script("return [...document.querySelectorAll('#desk-form .row:not([hidden]) input')].filter((one) => one.offsetWidth).map((one) => one.name)")
+        for field in (FIELD, names[0], names[-1]):
+            reader.at(field)
+            shown, left, over = screen.wait(lambda: (lambda one: one if one[0] == 3 else None)(screen.script(inside)), f"{field} at {width} × {height}")
+            assert scrolls or (left >= room and over == 0), (field, width, left, over)
+        screen.picture(f"ban-nhap-{width}")
+    screen.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
 @step("fields whose kind nobody keyed have none")
 def nothing_for_nothing(reader):
     answer = reader.client.get(f"/api/v1/entries/{reader.entry}/words")

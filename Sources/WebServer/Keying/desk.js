@@ -26,6 +26,8 @@ let open = null;
 /** The next entry, looked at ahead: `{ entryID, preview }`. */
 let next = null;
 let handingIn = false;
+/** How long the server took to take the last entry in, in milliseconds. */
+let takenIn = 0;
 /** The entry taken while another is handed in. */
 let takenAhead = null;
 /** Entries left without handing them in, the last one last. */
@@ -120,13 +122,14 @@ function isSame(preview, answer) {
 /**
  * While an entry is on its way to the server, the picture of the next one is drawn: both take their time at once. Gives what puts the
  * entry's own picture back; that happens by itself when the server takes long, and what was typed never leaves the form meanwhile.
+ * On a line that took long the last time nothing is drawn ahead: pictures would come and go.
  */
 function placeAhead(preview, here) {
-  if (!preview || !forms.has(preview.form)) return () => {};
+  if (!preview || !forms.has(preview.form) || takenIn > patience) return () => {};
   place(preview);
   const back = () => {
     clearTimeout(timer);
-    if (open === here) place(here);
+    if (open?.entry === here.entry) place(open);
   };
   const timer = setTimeout(back, patience);
   return back;
@@ -244,6 +247,7 @@ async function submit() {
     heading.trouble(error instanceof Problem ? error.messageVi : "Không liên lạc được với máy chủ. Nội dung vẫn giữ; hãy gửi lại.");
     return;
   }
+  takenIn = performance.now() - begun;
   drafts.done();
   leave(here);
   toast("Đã gửi.", { seconds: 2 });
@@ -356,12 +360,18 @@ const api = {
   canSubmit: (ask) => hindrances.push(ask),
   layout,
   place: (regions) => {
+    if (!open) return;
     open = { ...open, regions };
-    place(open);
+    if (!handingIn) place(open);
   },
   refresh: async () => {
-    const { regions, fieldRegions } = await getJSON(`/api/v1/entries/${open.entry}/desk`);
+    if (!open) return;
+    const { entry } = open;
+    const { regions, fieldRegions } = await getJSON(`/api/v1/entries/${entry}/desk`);
+    // Whoever went on meanwhile has the pictures of where they are now.
+    if (open?.entry !== entry) return;
     open = { ...open, regions, fieldRegions };
+    if (handingIn) return;
     place(open);
     ahead(open.entry);
   },

@@ -3,6 +3,15 @@
 // a key says so, and what stands in the field is still to be passed with Enter.
 import { getJSON, postJSON } from "/assets/shell.js";
 
+/** Letters of a field's suggestions that stand beside each other in one line; places mostly take two. */
+const oneLine = 48;
+
+/** The field's picture is drawn, and on the screen: not scrolled away on a small one. */
+function pictureIsSeen() {
+  const box = document.querySelector("#desk-crop canvas")?.getBoundingClientRect();
+  return box !== undefined && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
+}
+
 export const part = {
   install(desk) {
     const { root, form } = desk;
@@ -19,6 +28,8 @@ export const part = {
     let noted = new Set();
     /** What stands in a field by a suggestion: field → place from 1. */
     let taken = new Map();
+    /** The entry's suggestions are on their way. */
+    let waits = false;
 
     const offered = () => (form.current && !strip.hidden && strip.dataset.field === form.current.id ? words[form.current.id] : null);
 
@@ -31,20 +42,29 @@ export const part = {
       again = new Set();
       noted = new Set();
       taken = new Map();
+      waits = false;
       clear();
       root.dataset.words = "0";
-      strip.hidden = true;
-      if (entry.pass !== 1 || entry.isReturned || root.dataset.practice !== undefined || !entry.fieldRegions.length) return;
+      if (entry.pass !== 1 || entry.isReturned || root.dataset.practice !== undefined || !entry.fieldRegions.length) {
+        strip.hidden = true;
+        return;
+      }
+      // Until the answer is there the strip stays as it was for the entry before: fields must not jump while one types.
+      waits = true;
       try {
         const answer = await getJSON(`/api/v1/entries/${entry.entry}/words`);
         if (desk.open?.entry !== entry.entry) return;
+        waits = false;
         words = answer.words;
         asks = new Set(answer.asks);
         again = new Set(answer.again);
         root.dataset.words = String(Object.keys(words).length);
+        strip.hidden = Object.keys(words).length === 0;
+        strip.toggleAttribute("data-long", Object.values(words).some((one) => one.words.join("").length > oneLine));
         if (form.current) enter(form.current);
       } catch {
         // A help only: typing goes on without it.
+        if (desk.open?.entry === entry.entry) waits = false;
       }
     });
     desk.on("entered", enter);
@@ -53,7 +73,6 @@ export const part = {
       asks = new Set();
       again = new Set();
       clear();
-      strip.hidden = true;
     });
 
     async function enter(field) {
@@ -91,7 +110,7 @@ export const part = {
       try {
         await desk.band.cropShown;
         if (!(await desk.drafts.settle(4)) || desk.open?.entry !== entry || form.current !== field) return;
-        if (!document.querySelector("#desk-crop canvas")) return;
+        if (!pictureIsSeen()) return;
         const answer = await getJSON(`/api/v1/entries/${entry}/words?field=${encodeURIComponent(field.id)}`);
         if (desk.open?.entry !== entry || !answer.words[field.id]) return;
         words[field.id] = answer.words[field.id];
@@ -110,12 +129,12 @@ export const part = {
 
     async function show(field) {
       clear();
-      strip.hidden = Object.keys(words).length === 0;
+      if (!waits) strip.hidden = Object.keys(words).length === 0;
       const suggestion = words[field.id];
       if (!suggestion) return;
       // Nobody is told what a word may be before they can see it.
       await desk.band.cropShown;
-      if (form.current !== field || words[field.id] !== suggestion || !document.querySelector("#desk-crop canvas")) return;
+      if (form.current !== field || words[field.id] !== suggestion || !pictureIsSeen()) return;
       strip.dataset.field = field.id;
       strip.dataset.tier = suggestion.tier;
       const label = Object.assign(document.createElement("span"), { className: "desk-words-label", textContent: suggestion.tier === "sure" ? "Rất giống:" : "Giống:" });
