@@ -89,11 +89,13 @@ struct AlikeReviewed: EventPayload {
   func project(_ header: EventHeader, into transaction: any Transaction) throws {
     let odd = Set(odd)
     for entry in entries {
+      // Two people may look at one page of pictures at once: what one found odd is not undone by the other, who did not see the mark.
       try transaction.run(
         """
         INSERT INTO review_mark (entry_id, field, value_key, account_id, is_odd, reviewed_at) VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (entry_id, field) DO UPDATE SET value_key = excluded.value_key, account_id = excluded.account_id,
           is_odd = excluded.is_odd, reviewed_at = excluded.reviewed_at
+        WHERE review_mark.value_key <> excluded.value_key OR review_mark.is_odd = 0 OR review_mark.account_id = excluded.account_id
         """,
         [
           .text(entry), .text(field), .text(value), .text(header.actorID), .bool(odd.contains(entry)), .text(header.occurredAt),

@@ -89,7 +89,7 @@ function draw() {
     image.src = picture(item, bands ? 700 : 420);
     const words = make("figcaption", "", "");
     words.append(make("span", "", item.label));
-    if (item.isReviewed) words.append(make("span", "hint", "đã soát"));
+    if (item.isReviewed) words.append(make("span", "hint", item.isOdd ? "đã soát, thấy khác" : "đã soát"));
     box.append(image, words);
     box.addEventListener("click", () => {
       move(index);

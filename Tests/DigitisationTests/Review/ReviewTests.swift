@@ -109,6 +109,28 @@ import Testing
     }
   }
 
+  @Test(arguments: KeyingEngine.available)
+  func whatOneFoundOddIsTakenBackByThemAlone(_ engine: KeyingEngine) async throws {
+    try await withKeyingBench(engine, entries: 2) { bench in
+      try await settled(bench)
+      let second = KeyingBench.person("hai", [.adjudicator])
+      var all = Self.girls
+      all.withReviewed = true
+      func odd() async throws -> [String] {
+        try await AlikeList(bench.node).page(all, for: bench.justice).items.filter(\.isOdd).map(\.entry)
+      }
+      try await record(bench, bench.entries, odd: [bench.entries[0]], by: bench.justice)
+      // Somebody who had the same pictures on the screen before that.
+      try await record(bench, bench.entries, odd: [bench.entries[1]], by: second)
+      #expect(try await odd() == bench.entries)
+      try await record(bench, bench.entries, by: second)
+      #expect(try await odd() == [bench.entries[0]])
+      try await record(bench, bench.entries, by: bench.justice)
+      #expect(try await odd().isEmpty)
+      #expect(try await bench.rebuildsEqual())
+    }
+  }
+
   @Test func whoWentThroughPicturesReadsNoneOfThemBlindly() async throws {
     try await withKeyingBench(.sqlite) { bench in
       try await bench.verify(CheckServiceTests.birth("1"))
