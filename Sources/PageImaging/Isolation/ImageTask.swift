@@ -10,7 +10,7 @@ enum ImageTask: Sendable, Codable {
   case verdict(file: URL, paper: PaperSize, limits: ImageLimits)
   case grey(file: URL, limits: ImageLimits)
   case places(file: URL, forms: FormShelf, limits: ImageLimits)
-  case shapes(file: URL, boxes: [UnitBox], limits: ImageLimits)
+  case shapes(file: URL, spots: [WordSpot], limits: ImageLimits)
   case print(file: URL, size: PaperSize, blanked: [PageRectangle], limits: ImageLimits)
   case formFaults(folder: URL, limits: ImageLimits)
   case prepare(
@@ -46,13 +46,13 @@ enum ImageTask: Sendable, Codable {
         throw .notAnImage(.tiff)
       }
       let found = try PageChecker(paper: paper, limits: VerdictLimits()).check(source)
-      return ImageReply(verdict: found.verdict, bytes: PageInk(found.print).bytes)
+      return ImageReply(verdict: found.verdict, bytes: PageInk.bytes(of: found.print))
     case .grey(let file, let limits):
       return try LocalImaging.grey(file, limits)
     case .places(let file, let forms, let limits):
       return ImageReply(places: try PageLocator(forms: forms.library, limits: limits).pages(file))
-    case .shapes(let file, let boxes, let limits):
-      return try LocalImaging.shapes(file, boxes, limits)
+    case .shapes(let file, let spots, let limits):
+      return try LocalImaging.shapes(file, spots, limits)
     case .print(let file, let size, let blanked, let limits):
       let reference = try FormReference(
         page: file, widthMM: size.widthMM, heightMM: size.heightMM, blanked: blanked, limits: limits)

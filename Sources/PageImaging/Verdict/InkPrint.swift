@@ -62,28 +62,33 @@ struct InkPrint: Sendable {
     return InkPrint(width: turned.width, height: turned.height, ink: turned.pixels, isSideways: isSideways)
   }
 
-  /// The mean of a square of pixels round each pixel.
+  /// The mean of a square of pixels round each pixel. Complexity: O(pixels), whatever the reach.
   func smoothed(reach: Int) -> [UInt8] {
-    var rows = [UInt16](repeating: 0, count: ink.count)
-    var result = [UInt8](repeating: 0, count: ink.count)
-    let size = 2 * reach + 1
+    let size = UInt32(2 * reach + 1)
+    var rows = [UInt8](repeating: 0, count: ink.count)
     for y in 0..<height {
-      var sum = 0
+      var sum: UInt32 = 0
       let start = y * width
-      for x in 0..<min(reach, width) { sum += Int(ink[start + x]) }
+      for x in 0..<min(reach, width) { sum += UInt32(ink[start + x]) }
       for x in 0..<width {
-        if x + reach < width { sum += Int(ink[start + x + reach]) }
-        rows[start + x] = UInt16(sum / size)
-        if x >= reach { sum -= Int(ink[start + x - reach]) }
+        if x + reach < width { sum += UInt32(ink[start + x + reach]) }
+        rows[start + x] = UInt8(sum / size)
+        if x >= reach { sum -= UInt32(ink[start + x - reach]) }
       }
     }
-    for x in 0..<width {
-      var sum = 0
-      for y in 0..<min(reach, height) { sum += Int(rows[y * width + x]) }
-      for y in 0..<height {
-        if y + reach < height { sum += Int(rows[(y + reach) * width + x]) }
-        result[y * width + x] = UInt8(min(255, sum / size))
-        if y >= reach { sum -= Int(rows[(y - reach) * width + x]) }
+    // Line by line with a sum for each column: down the columns every step would be a line of memory away.
+    var sums = [UInt32](repeating: 0, count: width)
+    var result = [UInt8](repeating: 0, count: ink.count)
+    for y in 0..<min(reach, height) {
+      for x in 0..<width { sums[x] += UInt32(rows[y * width + x]) }
+    }
+    for y in 0..<height {
+      if y + reach < height {
+        for x in 0..<width { sums[x] += UInt32(rows[(y + reach) * width + x]) }
+      }
+      for x in 0..<width { result[y * width + x] = UInt8(sums[x] / size) }
+      if y >= reach {
+        for x in 0..<width { sums[x] -= UInt32(rows[(y - reach) * width + x]) }
       }
     }
     return result

@@ -10,9 +10,9 @@ public struct PageInk: Sendable {
   init(_ print: InkPrint) {
     (width, height, isSideways) = (print.width, print.height, print.isSideways)
     marks = InkMarks(print, smooth: print.smoothed(reach: 1))
-    var packed = [UInt8](repeating: 0, count: (print.ink.count + 1) / 2)
-    for (index, value) in print.ink.enumerated() { packed[index / 2] |= (value >> 4) << (index & 1 == 0 ? 0 : 4) }
-    self.packed = packed
+    packed = stride(from: 0, to: print.ink.count, by: 2).map { index in
+      print.ink[index] >> 4 | (index + 1 < print.ink.count ? print.ink[index + 1] & 0xF0 : 0)
+    }
   }
 
   /// The ink itself.
@@ -28,11 +28,15 @@ public struct PageInk: Sendable {
   var upsideDown: PageInk { PageInk(print.turned(quarters: 2)) }
 
   /// For storing: one byte that says whether the page lay on its side, then a grey PNG.
-  public var bytes: [UInt8] {
-    guard let picture = try? GreyPlane(width: width, height: height, pixels: print.ink).picture(),
+  public var bytes: [UInt8] { Self.bytes(of: print) }
+
+  /// The same of a print whose marks nobody needs yet.
+  static func bytes(of print: InkPrint) -> [UInt8] {
+    let levels = print.ink.map { ($0 >> 4) * 17 }
+    guard let picture = try? GreyPlane(width: print.width, height: print.height, pixels: levels).picture(),
       let png = try? picture.pngBytes(dpi: nil)
     else { return [] }
-    return [isSideways ? 1 : 0] + png
+    return [print.isSideways ? 1 : 0] + png
   }
 
   /// Reads what `bytes` wrote; nil for anything else.
