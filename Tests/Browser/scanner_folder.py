@@ -7,7 +7,9 @@ Last line: `passed=N failed=N`. `run.py` runs the same steps. The pages are the 
 """
 
 import base64
+import os
 import pathlib
+import signal
 import sys
 import tempfile
 import time
@@ -22,12 +24,23 @@ import steps  # noqa: E402
 
 PASSWORD = "tap-lam-so-goc"
 UNIT = "97/99111"
-SHEETS = 12
+SHEETS = 18
 PICKER = """
 window.showDirectoryPicker = async ({ mode }) => {
   if (mode !== "read") throw new Error("asks for more than reading");
   const place = await navigator.storage.getDirectory();
   return place.getDirectoryHandle("may-quet", { create: true });
+};
+"""
+# The store says that it is busy, the first times that a file comes.
+BUSY = PICKER + """
+let left = 5;
+const send = XMLHttpRequest.prototype.send;
+XMLHttpRequest.prototype.send = function (body) {
+  if (left === 0) return send.call(this, body);
+  left -= 1;
+  for (const [name, value] of [["status", 503], ["responseText", '{"code": "storage", "message": "bận"}']]) Object.defineProperty(this, name, { value });
+  setTimeout(() => this.dispatchEvent(new ProgressEvent("load")), 20);
 };
 """
 NO_PICKER = "delete window.showDirectoryPicker; Object.defineProperty(crypto, 'subtle', { value: undefined });"
@@ -40,6 +53,13 @@ const [place, data, done] = arguments;
   const stream = await (await folder.getFileHandle(parts.at(-1), { create: true })).createWritable();
   await stream.write(Uint8Array.from(atob(data), (one) => one.charCodeAt(0)));
   await stream.close();
+})().then(() => done(""), (error) => done(String(error)));
+"""
+MANY = """
+const [count, done] = arguments;
+(async () => {
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("may-quet", { create: true });
+  for (let number = 0; number < count; number += 1) await folder.getFileHandle(`cu ${number}.jpg`, { create: true });
 })().then(() => done(""), (error) => done(String(error)));
 """
 BLUR = """
@@ -59,8 +79,8 @@ step = steps.Steps(chained=True)
 class Scanner:
     """The civil-status officer at the scanner, an empty book, and pages that are scanned."""
 
-    def __init__(self, screen, folder):
-        self.screen, self.folder = screen, pathlib.Path(folder)
+    def __init__(self, screen, folder, node):
+        self.screen, self.folder, self.node = screen, pathlib.Path(folder), node
         self.client = Client(screen.url, "hotich", PASSWORD)
         registered = self.client.act("book.register", {"unit": UNIT}, {
             "kind": "birth", "office": "Hội đồng xã Yên Hạ", "number": 977, "openingYear": 1941, "formPeriod": "1931-1945", "paper": "A4", "phase": "1"})
@@ -193,15 +213,17 @@ def retake(scanner):
     scanner.no_errors()
 
 
-@step("a file that is no page is named and stops no other")
+@step("a file that is no page, or holds nothing, is named and stops no other")
 def refused(scanner):
     screen = scanner.screen
+    scanner.scan("rong.jpg", b"")
     scanner.scan("ghi chu.docx", b"khong phai anh")
     scanner.scan("hong.jpg", b"khong phai anh")
     scanner.scan("trang 14.jpg", scanner.sheets[7])
     screen.wait(lambda: len(scanner.names()) == 8, "the page", 60)
     said = screen.wait(lambda: screen.text("#watch-refused") if "2 tệp" in screen.text("#watch-refused") else "", "both refusals")
     assert "ghi chu.docx" in said and "hong.jpg" in said, said
+    screen.wait(lambda: "rong.jpg – Tệp rỗng" in screen.text("#watch-refused"), "the file without content", 60)
 
 
 @step("while the line is gone files wait, and go by themselves when it is back")
@@ -221,6 +243,64 @@ def line(scanner):
     scanner.no_errors()
 
 
+@step("in a folder of two thousand files that are done with, a new one is seen as soon")
+def many(scanner):
+    screen = scanner.screen
+    screen.click("#watch-stop")
+    screen.driver.set_script_timeout(120)
+    said = screen.driver.execute_async_script(MANY, 2000)
+    assert not said, said
+    screen.enter("#watch-folder", Keys.ENTER)
+    screen.says("tệp ảnh chưa nhận")
+    screen.press(Keys.ENTER)
+    screen.wait(lambda: "Đang theo dõi thư mục" in scanner.state(), "the folder to be watched")
+    # Two looks go by first: in the beginning everything is looked at once.
+    time.sleep(5)
+    scanner.scan("trang 16b.jpg", scanner.sheets[16])
+    begun = time.monotonic()
+    screen.wait(lambda: scanner.names()[10:] == ["trang 16b.jpg"], "the page", 60)
+    # Asked about one by one, two thousand files take three seconds, a look comes after ten times that, and two are needed.
+    assert time.monotonic() - begun < 20, time.monotonic() - begun
+
+
+@step("while the store is busy a file waits; no page is lost by it")
+def busy(scanner):
+    screen = scanner.screen
+    scanner.open(BUSY)
+    screen.enter("#watch-folder", Keys.ENTER)
+    screen.says("tệp ảnh chưa nhận")
+    screen.press(Keys.ENTER)
+    screen.says("Đang theo dõi thư mục")
+    scanner.scan("trang 17.jpg", scanner.sheets[12])
+    screen.wait(lambda: scanner.names()[11:] == ["trang 17.jpg"], "the page", 60)
+    assert not screen.text("#watch-refused"), screen.text("#watch-refused")
+    screen.click("#watch-stop")
+
+
+@step("a server that says nothing at all is a line that is down; typing page numbers goes on while pages come")
+def silent(scanner):
+    screen = scanner.screen
+    scanner.open(PICKER)
+    screen.script("const i = document.querySelector('.page-card [data-do=label]'); i.focus(); i.dataset.mine = 'yes'; document.scrollingElement.scrollTop = 0")
+    os.kill(scanner.node.process.pid, signal.SIGSTOP)
+    try:
+        files = [scanner.folder / f"b {number}.jpg" for number in (1, 2)]
+        for file, sheet in zip(files, scanner.sheets[13:15]):
+            file.write_bytes(sheet)
+        screen.upload("#files", *files)
+        # One more, as a telephone gives it: taken while others are on their way.
+        (scanner.folder / "image.jpg").write_bytes(scanner.sheets[15])
+        screen.upload("#camera", scanner.folder / "image.jpg")
+        screen.says("1 tệp nữa sẽ được gửi sau")
+        screen.wait(lambda: screen.script("return document.documentElement.dataset.line") == "down", "the line's state", 90)
+        screen.script("document.querySelector('[data-mine]').focus()")
+    finally:
+        os.kill(scanner.node.process.pid, signal.SIGCONT)
+    screen.says("Đã thêm 3 trang từ 3 tệp", 90)
+    assert scanner.names()[12:] == ["b 1.jpg", "b 2.jpg", "image.jpg"], scanner.names()
+    assert screen.script("return document.activeElement.dataset.mine") == "yes", "the focus was lost"
+
+
 @step("without the function: the folder is chosen again, and only files that the book was not given are sent")
 def chosen_again(scanner):
     screen = scanner.screen
@@ -234,14 +314,14 @@ def chosen_again(scanner):
     (folder / "a 10.jpg").write_bytes(scanner.sheets[10])
     screen.upload("#folder", folder)
     screen.says("Đã thêm 1 trang từ 1 tệp. 2 tệp của thư mục đã nhận trước đó", 60)
-    assert scanner.sent() == 1 and scanner.names()[10:] == ["a 10.jpg"], (scanner.sent(), scanner.names())
+    assert scanner.sent() == 1 and scanner.names()[15:] == ["a 10.jpg"], (scanner.sent(), scanner.names())
     (folder / "a 11.jpg").write_bytes(scanner.sheets[11])
     screen.upload("#folder", folder)
     screen.says("Đã thêm 1 trang từ 1 tệp. 3 tệp của thư mục đã nhận trước đó", 60)
     screen.gone("#sending")
     screen.upload("#folder", folder)
     screen.says("Không có tệp mới. 4 tệp của thư mục đã nhận trước đó", 60)
-    assert scanner.sent() == 2 and len(scanner.names()) == 12, (scanner.sent(), scanner.names())
+    assert scanner.sent() == 2 and len(scanner.names()) == 17, (scanner.sent(), scanner.names())
     # One that is picked out by itself is sent all the same; the server knows it.
     screen.upload("#files", folder / "a 11.jpg")
     screen.says("1 ảnh đã có, không thêm lần nữa", 60)
@@ -254,7 +334,7 @@ def run(binary, pictures):
     """All steps against a node of its own with the invented commune; how many passed and failed."""
     with tempfile.TemporaryDirectory(prefix="sogoc-scanner-") as folder, ServedNode(binary, "--sample") as node:
         screen = Screen(node.url, pathlib.Path(pictures) / "scanner-folder")
-        return step.on(screen, lambda: Scanner(screen, folder))
+        return step.on(screen, lambda: Scanner(screen, folder, node))
 
 
 if __name__ == "__main__":

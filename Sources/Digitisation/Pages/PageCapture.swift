@@ -28,6 +28,8 @@ public struct PageCapture: Hashable, Codable, Sendable {
     for index in labels.indices.dropFirst() { labels[index] = labels[index].prefix(1).lowercased() + labels[index].dropFirst() }
     let list = labels.joined(separator: ", ")
     if overruled != nil { return "\(list) – vẫn dùng" }
+    // Of two good pictures of one page neither is to be taken again.
+    if reasons == [.duplicate] { return "\(list) – bỏ một trong hai ảnh" }
     if verdict == .retake { return "\(list) – chụp lại" }
     return reasons.contains(.turned) ? "\(list) – bấm Xoay" : "\(list) – dùng được"
   }

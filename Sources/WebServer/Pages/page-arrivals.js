@@ -6,6 +6,9 @@ import { newOf } from "/assets/page-taken.js";
 
 const element = (id) => document.getElementById(id);
 
+/** Files of which it is asked at once whether the book was given them: the first ones are on their way while the others are looked at. */
+const portion = 16;
+
 let sending = false;
 let stopping = false;
 /** Ends with the file of a watched folder that is being sent. */
@@ -24,12 +27,12 @@ function listed(lines) {
 }
 
 /** What became of the files. Images that the book has are no fault: so a broken sending is gone on with. */
-function showResult({ added, known, problems, sent }, total, before) {
+function showResult({ pages, known, problems, sent, total, before }) {
   const result = element("sending-result");
   const summary = document.createElement("p");
   const isWhole = !problems.length && sent === total;
   summary.className = isWhole ? "notice notice-good" : "notice notice-warning";
-  const parts = total || !before ? [`Đã thêm ${added} trang từ ${total} tệp.`] : ["Không có tệp mới."];
+  const parts = total || !before ? [`Đã thêm ${pages.length} trang từ ${total} tệp.`] : ["Không có tệp mới."];
   if (before) parts.push(`${before} tệp của thư mục đã nhận trước đó, không gửi lại; muốn gửi lại tệp nào, bấm “Chọn tệp”.`);
   if (known.length) parts.push(`${known.length} ảnh đã có, không thêm lần nữa.`);
   if (sent < total) parts.push(`Đã dừng, còn ${total - sent} tệp chưa gửi: thả lại cả thư mục để gửi tiếp phần còn lại.`);
@@ -47,59 +50,100 @@ function showResult({ added, known, problems, sent }, total, before) {
   result.hidden = false;
 }
 
-/** How long the rest will take, from how long the files until now took; said once there is something to go by. */
-export function timeLeft(begun, share, now = Date.now()) {
-  const passed = (now - begun) / 1000;
-  if (passed < 3 || share <= 0) return "";
-  const seconds = Math.ceil((passed / share) * (1 - share));
+/** How long the rest will take, from how long those sent until now took; said once there is something to go by. */
+function timeLeft(begun, sent, left) {
+  const passed = (Date.now() - begun) / 1000;
+  if (passed < 3 || sent === 0) return "";
+  const seconds = Math.ceil((passed / sent) * left);
   if (seconds <= 1) return "";
   return seconds < 90 ? `, còn khoảng ${seconds} giây` : `, còn khoảng ${Math.round(seconds / 60)} phút`;
 }
 
 /**
- * Gives what sends files to a book: `send(files)` one batch at a time, `sendOne(file)` a single one of a watched folder, without a word.
- * `load()` shows the book's pages anew; `onWanting(name)` hears of the last file whose picture should be taken again.
+ * Gives what sends files to a book: `send(files)` one after the other, those given meanwhile behind them; `sendOne(file)` a single one of a
+ * watched folder, without a word. `load()` shows the book's pages anew; `isEmpty()` is true of a book without any; `about(id)` says what
+ * is to be known of a page; `onWanting(name)` hears of the last file whose picture should be taken again.
  */
-export function arrivals(book, { load, onStart, onWanting }) {
-  const sendBatch = async (files, given) => {
-    const begun = Date.now();
-    const onStep = ({ index, file, share }) => {
-      const phase = share >= 1 ? "đang kiểm tra" : "đang gửi";
-      const left = timeLeft(begun, index / files.length);
-      const stop = stopping ? " (sẽ dừng sau tệp này)" : "";
-      element("sending-text").textContent = `Tệp ${index + 1}/${files.length}${left} – ${phase}: ${file.name}${stop}`;
-      element("sending-bar").value = (index + share) / files.length;
+export function arrivals(book, { load, isEmpty, about, onStart, onWanting }) {
+  /** Files that were given while others are on their way: a photograph just taken may stand nowhere else. */
+  const coming = [];
+
+  const say = (text) => {
+    const behind = coming.flat().length;
+    const more = behind ? `, ${behind} tệp nữa đang chờ` : "";
+    element("sending-text").textContent = `${text}${more}${stopping ? " (sẽ dừng sau tệp này)" : ""}`;
+  };
+
+  /** Sends what is new of some files, a few at a time, and adds to `all` what came of it; true when others would be refused as well. */
+  const sendSome = async (given, all, isFirst) => {
+    let begun = 0;
+    let done = 0;
+    const show = (index, share, phase, file) => {
+      say(`Tệp ${index + 1}/${given.length}${begun ? timeLeft(begun, done, given.length - index) : ""} – ${phase}: ${file.name}`);
+      element("sending-bar").value = (index + share) / given.length;
     };
-    onStart();
-    let last = null;
-    const note = (_, file) => { last = file.name; };
+    for (let at = 0; at < given.length; at += portion) {
+      const some = given.slice(at, at + portion);
+      const onLook = (file) => show(at + some.indexOf(file), 0, "đang xem đã nhận chưa", file);
+      const files = isFirst || stopping ? some : await newOf(book, some, onLook);
+      begun ||= files.length ? Date.now() : 0;
+      const outcome = await sendAll(book, files, {
+        onStep: ({ file, share }) => show(at + some.indexOf(file), share, share >= 1 ? "đang kiểm tra" : "đang gửi", file),
+        onWanting: (_, file) => { all.last = file.name; },
+        shouldStop: () => stopping,
+      });
+      done += outcome.sent;
+      all.pages.push(...outcome.pages);
+      all.known.push(...outcome.known);
+      all.problems.push(...outcome.problems);
+      all.sent += outcome.sent;
+      all.total += files.length;
+      all.before += some.length - files.length;
+      if (!outcome.isOver && !stopping) continue;
+      all.total += given.slice(at + portion).length;
+      return outcome.isOver;
+    }
+    return false;
+  };
+
+  const sendWaiting = async () => {
+    const all = { pages: [], known: [], problems: [], sent: 0, total: 0, before: 0, last: null };
     const refreshing = setInterval(() => load().catch(() => {}), 4000);
+    // A book without pages was given nothing.
+    const isFirst = isEmpty();
     try {
-      const outcome = await sendAll(book, files, { onStep, onWanting: note, shouldStop: () => stopping });
-      showResult(outcome, files.length, given.length - files.length);
+      let isOver = false;
+      while (coming.length && !isOver && !stopping) isOver = await sendSome(coming.shift(), all, isFirst);
+      all.total += coming.splice(0).flat().length;
+      showResult(all);
     } finally {
       clearInterval(refreshing);
       await load().catch(report);
-      if (last) onWanting(last);
+      if (all.last) onWanting(all.last);
+      // Of a single photograph one wants to know that it is good before the page is turned.
+      else if (all.pages.length === 1) element("sending-result").firstElementChild?.append(` ${about(all.pages[0])}`);
     }
   };
 
   const send = async (chosen) => {
     const given = sorted([...chosen].filter((file) => !isClutter(file)));
     if (!given.length) return;
+    coming.push(given);
     if (sending) {
-      toast("Đang tải lên. Hãy chờ xong rồi thêm tiếp.", { bad: true });
+      toast(`${given.length} tệp nữa sẽ được gửi sau các tệp đang gửi.`);
       return;
     }
     sending = true;
     stopping = false;
     element("sending").hidden = false;
     element("sending-bar").value = 0;
-    element("sending-text").textContent = "Đang xem tệp nào là tệp mới…";
+    element("sending-text").textContent = "Đang chuẩn bị…";
     element("sending-result").hidden = true;
+    onStart();
     try {
       await single;
-      await sendBatch(await newOf(book, given), given);
+      // What is given while the pages are shown anew comes after all.
+      while (coming.length) await sendWaiting();
     } catch (error) {
       report(error);
     } finally {

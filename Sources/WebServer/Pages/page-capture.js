@@ -13,15 +13,34 @@ export function showCapture(item, capture) {
   item.querySelector("[data-do=overrule]").hidden = !capture?.isOpen;
 }
 
-/** Pages to be taken again, missing and doubled page numbers, and the number that is expected next. */
-export function showGaps({ pages, missing, doubled, nextLabel }) {
-  const wanting = pages.filter((page) => page.capture?.isOpen).map((page) => page.position);
+/** Some words and then names, each of which leads to its page: in a thick book nobody finds it by scrolling. */
+function leading(words, found, onGo) {
+  const links = found.flatMap(({ text, page }, index) => {
+    const link = Object.assign(document.createElement("button"), { type: "button", className: "page-link", textContent: text });
+    link.addEventListener("click", () => onGo(page));
+    return index ? [", ", link] : [link];
+  });
+  const line = document.createElement("span");
+  line.append(`${words} `, ...links, ". ");
+  return line;
+}
+
+/** Pages to be taken again, missing and doubled page numbers, and the number that is expected next. `onGo(id)` shows a page. */
+export function showGaps({ pages, missing, doubled, nextLabel }, onGo) {
+  const wanting = pages.filter((page) => page.capture?.isOpen).map((page) => ({ text: String(page.position), page: page.id }));
+  const twice = doubled.flatMap((label) => pages.filter((page) => page.label === label).slice(1).map((page) => ({ text: label, page: page.id })));
+  const unknown = doubled.filter((label) => !twice.some((one) => one.text === label));
   const parts = [];
-  if (wanting.length) parts.push(`Cần chụp lại: trang thứ ${wanting.join(", ")}.`);
-  if (missing.length) parts.push(`Thiếu số trang: ${missing.join(", ")}.`);
-  if (doubled.length) parts.push(`Trùng số trang: ${doubled.join(", ")}.`);
-  element("page-gaps").textContent = parts.join(" ");
-  element("page-gaps").hidden = !parts.length;
+  if (wanting.length) parts.push(leading("Cần xem lại ảnh: trang thứ", wanting, onGo));
+  if (missing.length) parts.push(`Thiếu số trang: ${missing.join(", ")}. `);
+  if (twice.length) parts.push(leading("Trùng số trang:", twice, onGo));
+  if (unknown.length) parts.push(`Trùng số trang: ${unknown.join(", ")}. `);
+  const said = parts.map((part) => part.textContent ?? part).join("") + wanting.map((one) => one.page).join(" ");
+  const gaps = element("page-gaps");
+  // The same again would take the focus from the link that somebody stands on.
+  if (gaps.dataset.said !== said) gaps.replaceChildren(...parts);
+  gaps.dataset.said = said;
+  gaps.hidden = !parts.length;
   const next = element("next-label");
   if (!next) return;
   next.textContent = nextLabel ? `Trang tiếp theo: số ${nextLabel}.` : "";
@@ -29,28 +48,44 @@ export function showGaps({ pages, missing, doubled, nextLabel }) {
 }
 
 /** The notice about a picture that is not good enough, shown while the book still lies open at that page. */
-export function captureNotice({ nameOf, onRetake, onKeep }) {
+export function captureNotice({ nameOf, onRetake, onKeep, onDiscard }) {
   const box = element("last-capture");
   const title = document.title;
   let wanting = null;
   element("last-capture-retake")?.addEventListener("click", () => wanting && onRetake(wanting));
   element("last-capture-keep")?.addEventListener("click", () => wanting && onKeep(wanting));
+  element("last-capture-discard")?.addEventListener("click", () => wanting && onDiscard(wanting));
+  const hide = () => {
+    wanting = null;
+    if (box) box.hidden = true;
+    document.title = title;
+  };
+  const show = (page) => {
+    if (!box) return;
+    wanting = page;
+    element("last-capture-name").textContent = `${nameOf(page)}:`;
+    element("last-capture-text").textContent = page.capture.message;
+    const lines = page.capture.advice.map((text) => Object.assign(document.createElement("li"), { textContent: text }));
+    element("last-capture-advice").replaceChildren(...lines);
+    // Of two good pictures of one page neither is to be taken again.
+    const isDouble = page.capture.reasons.every((reason) => reason === "duplicate");
+    element("last-capture-retake").hidden = isDouble;
+    element("last-capture-discard").hidden = !isDouble || !onDiscard;
+    box.hidden = false;
+    // On a telephone's small screen; elsewhere nothing moves under who is typing.
+    if (matchMedia("(pointer: coarse)").matches) box.scrollIntoView({ block: "nearest" });
+    // Seen on the tab while the scanner's own window lies in front.
+    document.title = `⚠ ${nameOf(page)}: ${isDouble ? "chụp hai lần" : "chụp lại"} – ${title}`;
+  };
   return {
-    show(page) {
-      if (!box) return;
-      wanting = page;
-      element("last-capture-name").textContent = `${nameOf(page)}:`;
-      element("last-capture-text").textContent = page.capture.message;
-      const lines = page.capture.advice.map((text) => Object.assign(document.createElement("li"), { textContent: text }));
-      element("last-capture-advice").replaceChildren(...lines);
-      box.hidden = false;
-      // Seen on the tab while the scanner's own window lies in front.
-      document.title = `⚠ ${nameOf(page)}: chụp lại – ${title}`;
-    },
-    hide() {
-      wanting = null;
-      if (box) box.hidden = true;
-      document.title = title;
+    show,
+    hide,
+    /** The pages were shown anew: a page that has a better picture, was decided about or is gone needs no words any more. */
+    pagesChanged(byID) {
+      if (!wanting) return;
+      const now = byID(wanting.id);
+      if (!now?.capture?.isOpen) hide();
+      else if (nameOf(now) !== nameOf(wanting) || now.image !== wanting.image) show(now);
     },
   };
 }

@@ -1,5 +1,5 @@
 // How far the recognising of the book's pages has come, until it is done.
-import { getJSON } from "/assets/shell.js";
+import { getJSON, Problem } from "/assets/shell.js";
 
 const again = 3000;
 let timer = null;
@@ -39,8 +39,9 @@ export async function followRecognition(book) {
     line.textContent = `${parts.join(", ")}.`;
     showTurned(turned);
     if (waiting > 0) timer = setTimeout(() => followRecognition(book), again);
-  } catch {
-    // Only a line of words: it is asked again when the list is.
+  } catch (error) {
+    // Only a line of words; with the line down it is asked for again.
     line.hidden = true;
+    if (!(error instanceof Problem)) timer = setTimeout(() => followRecognition(book), 5 * again);
   }
 }

@@ -1,9 +1,11 @@
 // A better picture in the place of a page's: chosen as a file, or the next one that comes into the folder that is watched.
 import { act, report, toast } from "/assets/shell.js";
 import { noteTaken } from "/assets/page-taken.js";
-import { endsAll, receive, words } from "/assets/page-sending.js";
+import { endsAll, isPassing, receive, words } from "/assets/page-sending.js";
 
 const element = (id) => document.getElementById(id);
+
+const problemOf = (error) => (error.constructor === Error ? error.message : words(error));
 
 /**
  * `byID(id)` gives a page as it is now, `load()` shows the pages anew; `watch()` is the folder that is watched, or null.
@@ -16,21 +18,27 @@ export function retakes({ book, byID, nameOf, load, notice, watch }) {
   let chosenFor = null;
 
   /** Puts the picture in place; the page as it is then. */
-  const replace = async (page, file) => {
-    const { uploads } = await receive(book, file);
+  const replace = async (page, file, onProgress) => {
+    const { uploads } = await receive(book, file, onProgress);
     if (uploads.length !== 1) throw new Error(`Tệp có ${uploads.length} trang. Hãy chọn tệp chỉ có một trang để thay ảnh.`);
     await act("page.replace", { book }, { page: page.id, upload: uploads[0].id });
     noteTaken(file);
-    notice.hide();
     await load();
     const now = byID(page.id);
     if (now?.capture?.isOpen) notice.show(now);
-    return now;
+    return now ?? page;
   };
 
   const pick = (page) => {
     chosenFor = page;
     element("replacement").click();
+  };
+
+  /** Says at the top of the page what is waited for or done; `isOpen` while a person may still choose otherwise. */
+  const say = (text, { isOpen }) => {
+    element("retake-wait-text").textContent = text;
+    element("retake-wait").querySelector(".bar").hidden = !isOpen;
+    element("retake-wait").hidden = false;
   };
 
   const stopWaiting = () => {
@@ -43,16 +51,20 @@ export function retakes({ book, byID, nameOf, load, notice, watch }) {
     const [file] = event.target.files;
     event.target.value = "";
     if (!file || !chosenFor) return;
+    const page = chosenFor;
     stopWaiting();
-    toast(`Đang thay ảnh ${nameOf(chosenFor).toLowerCase()}…`);
+    const progress = (share) => `Đang thay ảnh ${nameOf(page).toLowerCase()}: ${share < 1 ? `đã gửi ${Math.floor(100 * share)} %` : "đang kiểm tra"}…`;
+    say(progress(0), { isOpen: false });
+    // Where the card stands far down, the line above is out of sight.
+    toast(`Đang thay ảnh ${nameOf(page).toLowerCase()}…`);
     try {
-      await replace(chosenFor, file);
-      toast("Đã thay ảnh. Hãy xem lại các khung đã đánh dấu trên trang này.");
+      const now = await replace(page, file, (share) => say(progress(share), { isOpen: false }));
+      toast(now.entries ? "Đã thay ảnh. Hãy xem lại các khung đã đánh dấu trên trang này." : "Đã thay ảnh.");
     } catch (error) {
-      if (error.constructor === Error) toast(error.message, { bad: true });
-      else report(error);
+      toast(problemOf(error), { bad: true });
       await load().catch(report);
     }
+    stopWaiting();
   });
   element("retake-file")?.addEventListener("click", () => waiting && pick(waiting.page));
   element("retake-cancel")?.addEventListener("click", stopWaiting);
@@ -65,22 +77,26 @@ export function retakes({ book, byID, nameOf, load, notice, watch }) {
         pick(page);
         return;
       }
-      element("retake-wait-text").textContent = `Đang chờ ảnh mới của ${nameOf(page).toLowerCase()}: hãy quét lại trang đó. Tệp tiếp theo trong thư mục sẽ thay ảnh cũ.`;
-      element("retake-wait").hidden = false;
+      say(`Đang chờ ảnh mới của ${nameOf(page).toLowerCase()}: hãy quét lại trang đó. Tệp tiếp theo trong thư mục sẽ thay ảnh cũ.`, { isOpen: true });
       element("retake-file").focus();
       // What lies in the folder by now is another page.
-      waiting = { page, after: await folder.lookNow() };
+      const mine = { page, after: Infinity };
+      waiting = mine;
+      mine.after = await folder.lookNow();
     },
-    isFor: (arrival) => waiting !== null && byID(waiting.page.id) !== undefined && arrival.firstLook > waiting.after,
+    /** The pages were shown anew: one that is gone waits for nothing. */
+    pagesChanged() {
+      if (waiting && !byID(waiting.page.id)) stopWaiting();
+    },
+    isFor: (arrival) => waiting !== null && arrival.firstLook > waiting.after,
     async take(file) {
       const { page } = waiting;
       try {
         const now = await replace(page, file);
-        stopWaiting();
+        if (waiting?.page.id === page.id) stopWaiting();
         return { words: `đã thay ảnh ${nameOf(now).toLowerCase()}: ${now.capture?.message ?? "đã nhận"}.`, isWanting: now.capture?.isOpen };
       } catch (error) {
-        const problem = error.constructor === Error ? error.message : words(error);
-        return { problem, isOver: endsAll(error), again: error instanceof TypeError };
+        return { problem: problemOf(error), isOver: endsAll(error), again: isPassing(error) };
       }
     },
   };

@@ -1,6 +1,6 @@
 // Sends files one after the other; a bad one is noted and never stops the rest.
 
-import { act, getJSON, persistently, Problem, upload } from "/assets/shell.js";
+import { act, getJSON, persistently, Problem, reached, upload } from "/assets/shell.js";
 import { noteTaken } from "/assets/page-taken.js";
 
 /** Received images that the book does not have yet; the others are noted. */
@@ -15,17 +15,28 @@ function fresh(uploads, name, known) {
 
 export const words = (error) => (error instanceof Problem ? error.messageVi : "Không đọc hoặc gửi được tệp này. Xem tệp còn ở chỗ cũ không rồi tải lại.");
 
+/** How often a file is begun anew where the line broke while it went. */
+const mostBegun = 6;
+
+/** False where the file is gone or was written on: then no line is to blame. */
+const canBeRead = (file) => file.slice(0, 1).arrayBuffer().then(() => true, () => false);
+
 /** Stores one file and gives its images. A dropped line is waited for, however long; a file that cannot be read here any more is not. */
 export async function receive(book, file, onProgress) {
   const send = () => upload(`/api/v1/books/${book}/uploads`, file, { onProgress });
-  try {
-    return await persistently(send, { attempts: 3 });
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    await persistently(() => getJSON(`/api/v1/books/${book}/recognition`));
-    return await send();
+  for (let begun = 1; ; begun += 1) {
+    try {
+      return await persistently(send, { attempts: 3 });
+    } catch (error) {
+      if (!isPassing(error) || begun === mostBegun || !(await canBeRead(file))) throw error;
+      await reached();
+      await persistently(() => getJSON(`/api/v1/books/${book}/recognition`));
+    }
   }
 }
+
+/** The same may go well a little later: the line, or the store that is busy elsewhere. */
+export const isPassing = (error) => error instanceof TypeError || (error instanceof Problem && error.status === 503);
 
 /** After such an answer every other file would be refused as well. */
 export const endsAll = (error) => error instanceof Problem && ([401, 403, 507].includes(error.status) || error.code === "bookClosed");
@@ -60,5 +71,5 @@ export async function sendAll(book, files, { onStep, onWanting, shouldStop }) {
     }
     index += 1;
   }
-  return { pages, added: pages.length, known, problems, sent: index, isOver };
+  return { pages, known, problems, sent: index, isOver };
 }

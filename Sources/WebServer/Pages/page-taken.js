@@ -8,7 +8,6 @@ const taken = new Set();
 
 /** Larger files are not read twice; the server knows their pages all the same. */
 const largest = 64 * 2 ** 20;
-const mostAsked = 5000;
 
 export const noteTaken = (file) => taken.add(keyOf(file));
 export const isTaken = (file) => taken.has(keyOf(file));
@@ -16,12 +15,13 @@ export const isTaken = (file) => taken.has(keyOf(file));
 /** A file that came with its folder; one that a person picked out by itself is always sent. */
 const isOfFolder = (file) => path(file).includes("/");
 
-/** Of files that were chosen with their folder, those that the book was not given yet. */
-export async function newOf(book, files) {
+/** Of some files those that the book was not given yet, where they were chosen with their folder. `onLook` hears of each. */
+export async function newOf(book, files, onLook) {
   const rest = files.filter((file) => !(isOfFolder(file) && isTaken(file)));
   const digests = new Map();
   for (const file of rest) {
     if (!isOfFolder(file) || file.size > largest) continue;
+    onLook(file);
     try {
       digests.set(file, await digest(file));
     } catch {
@@ -29,9 +29,9 @@ export async function newOf(book, files) {
     }
   }
   if (!digests.size) return rest;
-  const asked = [...new Set(digests.values())].slice(0, mostAsked);
   let given;
   try {
+    const asked = [...new Set(digests.values())];
     given = new Set((await persistently(() => postJSON(`/api/v1/books/${book}/known-files`, { digests: asked }))).known);
   } catch {
     // Sending tells what is wrong, and the server knows what it has.

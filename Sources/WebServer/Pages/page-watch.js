@@ -3,27 +3,35 @@ import { isClutter, isPicture, keyOf, path, sorted } from "/assets/page-files.js
 
 /** Looks for which a finished file waits for one before it in order that is still growing. */
 const patience = 5;
+/** Looks after which a file without content is taken for what it is. */
+const patienceForEmpty = 15;
 const mostTries = 3;
 const deepest = 8;
 
-/** All files in a folder and those below it, as they are now. One that is held by the scanner or gone again is left for the next look. */
-async function filesIn(folder, at = folder.name, depth = 0) {
+/** Files asked about at once, and how many that are done with are looked at again in one look, in case they were written anew. */
+const portion = 50;
+const mostAgain = 100;
+
+/**
+ * The files in a folder and those below it for which `isWanted(place)`, as they are now. One that is held by the scanner or gone again is
+ * left for the next look.
+ */
+async function filesIn(folder, isWanted, at = folder.name, depth = 0) {
+  const handles = [];
   const found = [];
   for await (const handle of folder.values()) {
     if (isClutter(handle)) continue;
     const place = `${at}/${handle.name}`;
-    if (handle.kind === "directory") {
-      if (depth < deepest) found.push(...(await filesIn(handle, place, depth + 1)));
-      continue;
-    }
-    try {
-      const file = await handle.getFile();
-      file.relativePath = place;
-      file.handle = handle;
-      found.push(file);
-    } catch {
-      // Seen at the next look.
-    }
+    if (handle.kind !== "directory") {
+      if (isWanted(place)) handles.push({ handle, place });
+    } else if (depth < deepest) found.push(...(await filesIn(handle, isWanted, place, depth + 1)));
+  }
+  const open = async ({ handle, place }) => {
+    const file = await handle.getFile().catch(() => null);
+    return file && Object.assign(file, { relativePath: place, handle });
+  };
+  for (let at = 0; at < handles.length; at += portion) {
+    found.push(...(await Promise.all(handles.slice(at, at + portion).map(open))).filter(Boolean));
   }
   return found;
 }
@@ -51,6 +59,9 @@ export class FolderWatch {
   #seen = new Map();
   #passed = new Set();
   #queue = [];
+  /** Places whose file is done with, in the order in which that came about. */
+  #settled = new Map();
+  #count = 0;
 
   /**
    * @param folder a FileSystemDirectoryHandle, only read.
@@ -75,14 +86,29 @@ export class FolderWatch {
 
   /** What lies in the folder at the beginning and was not taken yet. Other files than pictures are passed over in silence. */
   async begin() {
-    const files = (await filesIn(this.#folder)).filter((file) => !this.#isTaken(file));
+    const files = (await filesIn(this.#folder, () => true)).filter((file) => !this.#isTaken(file));
     this.pass(files.filter((file) => !isPicture(file)));
     return sorted(files.filter(isPicture));
   }
 
   /** Leaves files alone as long as they stay as they are. */
   pass(files) {
-    for (const file of files) this.#passed.add(keyOf(file));
+    for (const file of files) {
+      this.#passed.add(keyOf(file));
+      this.#settle(path(file));
+    }
+  }
+
+  #settle(place) {
+    if (!this.#settled.has(place)) this.#settled.set(place, this.#count++);
+  }
+
+  /** Of thousands of files that are done with, the last ones are looked at every time, the others in turn: what is new must not wait. */
+  #isWanted(place) {
+    const number = this.#settled.get(place);
+    if (number === undefined || number >= this.#count - mostAgain) return true;
+    const turns = Math.ceil(this.#settled.size / mostAgain);
+    return number % turns === this.#looks % turns;
   }
 
   stop(why = "") {
@@ -112,7 +138,7 @@ export class FolderWatch {
   async #lookOnce() {
     let files;
     try {
-      files = sorted(await filesIn(this.#folder));
+      files = sorted(await filesIn(this.#folder, (place) => this.#isWanted(place)));
     } catch {
       this.isReadable = false;
       this.#onChange();
@@ -123,12 +149,16 @@ export class FolderWatch {
     let isGrowing = false;
     for (const file of files) {
       const [key, place] = [keyOf(file), path(file)];
-      if (this.#passed.has(key) || this.#isTaken(file)) continue;
+      if (this.#passed.has(key) || this.#isTaken(file)) {
+        this.#settle(place);
+        continue;
+      }
+      this.#settled.delete(place);
       const before = this.#seen.get(place);
       const one = before?.key === key ? before : { key, place, handle: file.handle, firstLook: before?.firstLook ?? this.#looks, since: this.#looks, tries: 0 };
       this.#seen.set(place, one);
       const age = this.#looks - one.since;
-      if (age === 0 || file.size === 0) isGrowing ||= age < patience;
+      if (age === 0 || (file.size === 0 && age < patienceForEmpty)) isGrowing ||= age < patience;
       else if (!isGrowing || age >= patience) this.#accept(one, file);
     }
     this.#onChange();
@@ -137,7 +167,8 @@ export class FolderWatch {
   #accept(one, file) {
     this.#seen.delete(one.place);
     this.#passed.add(one.key);
-    if (isPicture(file)) this.#queue.push(one);
+    if (file.size === 0) this.#refuse(file.name, "Tệp rỗng (0 byte): máy quét chưa ghi gì vào. Hãy quét lại trang đó.");
+    else if (isPicture(file)) this.#queue.push(one);
     else this.#refuse(file.name, "Không phải ảnh JPEG, PNG, TIFF hoặc tệp PDF. Hãy đặt máy quét lưu JPEG hoặc PDF.");
   }
 

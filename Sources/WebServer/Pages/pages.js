@@ -3,6 +3,7 @@ import { captureNotice, showCapture, showGaps } from "/assets/page-capture.js";
 import { arrivals, listenForFiles } from "/assets/page-arrivals.js";
 import { followRecognition, turnLying } from "/assets/page-recognition.js";
 import { retakes } from "/assets/page-retake.js";
+import { isPassing } from "/assets/page-sending.js";
 import { PageViewer } from "/assets/page-viewer.js";
 import { folderWatching } from "/assets/page-watching.js";
 
@@ -14,6 +15,7 @@ const grid = document.getElementById("page-grid");
 const card = document.getElementById("page-card").content.firstElementChild;
 const picked = new Set();
 let pages = [];
+let isLoaded = false;
 
 const element = (id) => document.getElementById(id);
 const picture = (page, width) => `/api/v1/pages/${page.id}/image?width=${width}&v=${page.image}`;
@@ -55,20 +57,27 @@ function show() {
     return item;
   });
   // Nothing is taken out and put back without need: it would take the focus from who is typing.
-  if (items.length !== grid.children.length || items.some((item, index) => grid.children[index] !== item)) grid.replaceChildren(...items);
+  const staying = new Set(items);
+  for (const item of [...grid.children]) if (!staying.has(item)) item.remove();
+  for (const [index, item] of items.entries()) if (grid.children[index] !== item) grid.insertBefore(item, grid.children[index] ?? null);
   if (items.length && !items.some((item) => item.tabIndex === 0)) items[0].tabIndex = 0;
   const marked = pages.filter((page) => page.entries).length;
   const chosen = picked.size ? ` – đã chọn ${picked.size}` : "";
   element("page-count").textContent = `${pages.length} ảnh, ${marked} ảnh đã đánh dấu trường hợp${chosen}`;
   element("no-pages").hidden = pages.length > 0;
+  // Nothing to choose, number or sort yet.
+  for (const line of document.querySelectorAll(".tool-line, .page-keys")) line.hidden = pages.length === 0;
 }
 
 async function load() {
   const answer = await getJSON(`/api/v1/books/${book}/pages`);
   ({ pages } = answer);
+  isLoaded = true;
   for (const id of picked) if (!byID(id)) picked.delete(id);
   show();
-  showGaps(answer);
+  showGaps(answer, focusCard);
+  notice.pagesChanged(byID);
+  retake.pagesChanged();
   followRecognition(book);
 }
 
@@ -137,9 +146,7 @@ async function discard(page) {
 
 async function overrule(page) {
   const reason = await askReason(`Vẫn dùng ảnh của ${nameOf(page).toLowerCase()}`, { minimum: 5 });
-  if (!reason) return;
-  await change(() => act("page.overrule", { book }, { page: page.id, reason }));
-  notice.hide();
+  if (reason) await change(() => act("page.overrule", { book }, { page: page.id, reason }));
 }
 
 /** Turns a page's image clockwise; the server refuses where entries are marked on it. */
@@ -153,7 +160,7 @@ async function turn(page) {
   focusCard(page.id);
 }
 
-const notice = captureNotice({ nameOf, onRetake: (page) => retake.ask(page), onKeep: overrule });
+const notice = captureNotice({ nameOf, onRetake: (page) => retake.ask(page), onKeep: overrule, onDiscard: mayDiscard ? discard : null });
 let watching = null;
 const retake = retakes({ book, byID, nameOf, load, notice, watch: () => watching?.current() ?? null });
 const replace = (page) => retake.ask(page);
@@ -289,16 +296,22 @@ element("sort-names")?.addEventListener("click", () => {
 
 // ---- what comes
 
-const { send, sendOne } = arrivals(book, { load, onStart: () => notice.hide(), onWanting: (name) => {
-  // The last one that is wanting: the book most likely lies open there.
-  const page = pages.findLast((one) => one.fileName === name && one.capture?.isOpen);
-  if (page) notice.show(page);
-} });
+const { send, sendOne } = arrivals(book, {
+  load,
+  isEmpty: () => isLoaded && pages.length === 0,
+  about: (id) => (byID(id) ? `${nameOf(byID(id))}: ${byID(id).capture?.message ?? "đã nhận"}.` : ""),
+  onStart: () => notice.hide(),
+  onWanting: (name) => {
+    // The last one that is wanting: the book most likely lies open there.
+    const page = pages.findLast((one) => one.fileName === name && one.capture?.isOpen);
+    if (page) notice.show(page);
+  },
+});
 
 /** Puts a file of the watched folder into the book; what is to be said of it. */
 async function takePage(file) {
   const { pages: ids, known, problems, isOver } = await sendOne(file);
-  if (problems.length) return { problem: problems[0].reason, isOver, again: problems[0].error instanceof TypeError };
+  if (problems.length) return { problem: problems[0].reason, isOver, again: isPassing(problems[0].error) };
   const added = ids.map(byID).filter(Boolean);
   if (!added.length) return { words: known[0]?.reason ?? "đã có" };
   const wanting = added.findLast((page) => page.capture?.isOpen);

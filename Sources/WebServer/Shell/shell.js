@@ -78,6 +78,38 @@ export function act(action, target, input, { transactionID = newTransactionID(),
   return persistently(() => request("POST", `/api/v1/actions/${action}`, body), { attempts });
 }
 
+/** Silence after which a sending asks whether the server is there at all, and how long that may take, in milliseconds. */
+const silence = 15_000;
+const reach = 10_000;
+
+const answers = () => fetch("/health", { cache: "no-store", signal: AbortSignal.timeout(reach) }).then((answer) => answer.ok, () => false);
+
+/** Waits until the server can be reached; on a line that was cut a request of its own might wait for a quarter of an hour. */
+export async function reached() {
+  for (let attempt = 0; !(await answers()); attempt += 1) {
+    setLine(false);
+    await pause(Math.min(15000, 1000 * 2 ** Math.min(attempt, 4)));
+  }
+}
+
+/** Fails `sending` like a dropped line when nothing moves and the server does not answer: a line that was cut says nothing by itself. */
+function watch(sending, drop) {
+  let timer = 0;
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const isThere = (await answers()) || (await answers());
+      if (sending.readyState === XMLHttpRequest.DONE) return;
+      if (isThere) return wait();
+      drop();
+      sending.abort();
+    }, silence);
+  };
+  sending.upload.addEventListener("progress", wait);
+  sending.addEventListener("loadend", () => clearTimeout(timer));
+  wait();
+}
+
 /** Sends one file as it is. `onProgress` gets a share from 0 to 1. */
 export function upload(url, file, { onProgress, method = "POST", headers = {} } = {}) {
   return new Promise((resolve, reject) => {
@@ -90,7 +122,8 @@ export function upload(url, file, { onProgress, method = "POST", headers = {} } 
     sending.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress?.(event.loaded / event.total);
     };
-    sending.onerror = () => reject(new TypeError("line"));
+    const drop = () => reject(new TypeError("line"));
+    sending.onerror = drop;
     sending.onload = () => {
       let value = null;
       try {
@@ -101,6 +134,7 @@ export function upload(url, file, { onProgress, method = "POST", headers = {} } 
       if (sending.status >= 200 && sending.status < 300) resolve(value);
       else reject(new Problem(sending.status, value?.code ?? "unknown", value?.message ?? "Máy chủ không nhận tệp này."));
     };
+    watch(sending, drop);
     sending.send(file);
   });
 }
@@ -176,11 +210,15 @@ export function askForm(title, fields, value, { confirm = "Xong (Enter)", focus 
 
 /** Asks for a reason in a dialog; null when the person changes their mind. */
 export function askReason(title, { minimum = 3 } = {}) {
-  const text = Object.assign(document.createElement("textarea"), { id: "ask-reason-text", rows: 3, required: true, minLength: minimum });
+  const text = Object.assign(document.createElement("textarea"), { id: "ask-reason-text", rows: 3, required: true });
   const label = Object.assign(document.createElement("label"), { htmlFor: text.id, textContent: "Lý do" });
   text.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.ctrlKey) text.form.requestSubmit();
   });
+  // In words of this house: the browser's own are in the browser's language.
+  const check = () => text.setCustomValidity(text.value.trim().length >= minimum ? "" : `Hãy ghi rõ lý do (ít nhất ${minimum} chữ cái).`);
+  text.addEventListener("input", check);
+  check();
   const reason = () => (text.value.trim().length >= minimum ? text.value.trim() : undefined);
   return askForm(title, [label, text], reason, { confirm: "Xác nhận (Ctrl+Enter)", focus: text });
 }

@@ -51,6 +51,13 @@ import Testing
     }
   }
 
+  @Test func ofTwoGoodPicturesOfOnePageNeitherIsToBeTakenAgain() {
+    let good = PageCapture(verdict: .accept, reasons: [], alike: "trang thứ 2")
+    #expect(good.isOpen && good.messageVi == "Giống trang thứ 2 – bỏ một trong hai ảnh")
+    let blurred = PageCapture(verdict: .retake, reasons: [.blur], alike: "trang thứ 2")
+    #expect(blurred.messageVi == "Ảnh mờ, giống trang thứ 2 – chụp lại")
+  }
+
   @Test func theSamePageUnderOtherLightIsFoundAndARetakeMakesItGood() async throws {
     try await withBookBench(.sqlite) { bench in
       let book = try await bench.register()
