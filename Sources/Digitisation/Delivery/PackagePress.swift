@@ -48,7 +48,7 @@ struct PackagePress: Sendable {
   func runPictures(_ names: DeliveryNames) async throws -> URL {
     try await makeFolder()
     let archive = folder.appending(path: "book.zip")
-    let (rows, _, _) = try await writeWorkbook(folder.appending(path: "book.xlsx"), names)
+    let (rows, _) = try await readRows(names) { _, done in tell("Đọc các trường hợp", done, snapshot.check.entries) }
     try await drawPictures(rows, cover: names.cover)
     tell("Đóng gói và kiểm tra lại tệp", rows.count, rows.count)
     let pdfs = [names.cover] + rows.map(\.pdf)
@@ -73,35 +73,45 @@ struct PackagePress: Sendable {
   // MARK: Workbook
 
   private func writeWorkbook(_ file: URL, _ names: DeliveryNames) async throws -> ([Row], [PackageContent.Remark], SHA256Digest) {
-    var names = names
-    var rows: [Row] = []
-    var remarks: [PackageContent.Remark] = []
     var digest = RowDigest()
     do {
       var writer = try WorkbookWriter(path: file.path)
       try layout.begin(&writer)
       digest.add(layout.headers)
-      var cursor = ExportCursor(book: snapshot.book, actor: .system, showsImported: false)
-      while let batch = try await node.database.read({ [cursor] in try cursor.next($0) }) {
-        for entry in batch.entries {
-          let spoken = snapshot.spokenNames[entry.id] ?? ""
-          guard let values = entry.values else { throw Refusal.unmet(["\(spoken): chưa có giá trị đã kiểm tra."]) }
-          let cells = layout.cells(entry, in: snapshot.book, row: rows.count + 1, writing: .ministry)
-          try writer.writeRow(cells)
-          digest.add(cells)
-          let (pdf, remark) = names.pdf(date: Self.date(values), number: number(values))
-          rows.append(Row(entry: entry.id, pdf: pdf, number: spoken))
-          if let remark { remarks.append(PackageContent.Remark(entry: entry.id, name: spoken, message: remark)) }
-        }
-        cursor = batch.cursor
-        tell("Ghi bảng Excel", rows.count, snapshot.check.entries)
+      let (rows, remarks) = try await readRows(names) { entry, number in
+        let cells = layout.cells(entry, in: snapshot.book, row: number, writing: .ministry)
+        try writer.writeRow(cells)
+        digest.add(cells)
+        tell("Ghi bảng Excel", number, snapshot.check.entries)
       }
       try layout.end(&writer)
       try writer.close()
+      return (rows, remarks, digest.finish())
     } catch let error as SpreadsheetError {
       throw Refusal.unmet(["Không ghi được bảng Excel. " + error.message + " " + error.advice])
     }
-    return (rows, remarks, digest.finish())
+  }
+
+  /// Names every entry of the book in its order; `use` gets each with its number from 1.
+  private func readRows(
+    _ names: DeliveryNames, use: (ExportedEntry, Int) throws -> Void
+  ) async throws -> ([Row], [PackageContent.Remark]) {
+    var names = names
+    var rows: [Row] = []
+    var remarks: [PackageContent.Remark] = []
+    var cursor = ExportCursor(book: snapshot.book, actor: .system, showsImported: false)
+    while let batch = try await node.database.read({ [cursor] in try cursor.next($0) }) {
+      for entry in batch.entries {
+        let spoken = snapshot.spokenNames[entry.id] ?? ""
+        guard let values = entry.values else { throw Refusal.unmet(["\(spoken): chưa có giá trị đã kiểm tra."]) }
+        let (pdf, remark) = names.pdf(date: Self.date(values), number: number(values))
+        rows.append(Row(entry: entry.id, pdf: pdf, number: spoken))
+        if let remark { remarks.append(PackageContent.Remark(entry: entry.id, name: spoken, message: remark)) }
+        try use(entry, rows.count)
+      }
+      cursor = batch.cursor
+    }
+    return (rows, remarks)
   }
 
   private static func date(_ values: [String: FieldValue]) -> PartialDate? {

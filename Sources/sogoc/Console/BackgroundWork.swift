@@ -1,7 +1,7 @@
 import Digitisation
 
 /// Work that goes on beside requests, until the server stops: entries that wait for a comparison are looked at now and then, in
-/// case the moment to do it at once was missed.
+/// case the moment to do it at once was missed; what was made for a day only goes.
 struct BackgroundWork {
   let node: Node
 
@@ -11,6 +11,8 @@ struct BackgroundWork {
       await MatchingWorker.shared.wake(node)
       await CheckWorker.shared.wake(node)
       await PlacesWorker.shared.wake(node)
+      // A copy that cannot be removed now is past at the next look as well.
+      try? ArchiveCopy(node).removePast()
       try await Task.sleep(for: .seconds(60))
     }
     _ = try await upkeep

@@ -49,6 +49,25 @@ import Testing
     }
   }
 
+  @Test func aCopyIsRemovedAfterADay() async throws {
+    try await withBookBench(.sqlite) { bench in
+      let book = try await bench.deliverable([BookBench.reading("01", "Lê Thị Hòa")])
+      _ = try await bench.build(book)
+      let copies = ArchiveCopy(bench.node)
+      try await copies.make(of: book, by: bench.officer)
+      let copy = try #require(try await copies.file(of: book, for: bench.officer))
+      try copies.removePast()
+      #expect(FileManager.default.fileExists(atPath: copy.url.path))
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date.now.addingTimeInterval(-86_500)], ofItemAtPath: copy.url.path)
+      // Not given any more although it lies there still.
+      let late = try await copies.file(of: book, for: bench.officer)
+      #expect(late == nil)
+      try copies.removePast()
+      #expect(!FileManager.default.fileExists(atPath: copy.url.path))
+    }
+  }
+
   @Test func nobodyElseMakesOrGetsIt() async throws {
     try await withBookBench(.sqlite) { bench in
       let book = try await bench.deliverable([BookBench.reading("01", "Lê Thị Hòa")])
