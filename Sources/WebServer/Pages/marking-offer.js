@@ -9,8 +9,9 @@ export class Offer {
   #timer = null;
   #asked = 0;
 
-  constructor(book, onChange) {
-    Object.assign(this, { book, onChange, entries: [], rows: [] });
+  /** `pages()` gives the book's pages; `onChange()` hears of another offer. */
+  constructor(book, { pages, onChange }) {
+    Object.assign(this, { book, pages, onChange, entries: [], rows: [] });
     this.box = document.getElementById("offer");
     this.text = document.getElementById("offer-text");
     this.take = document.getElementById("offer-take");
@@ -46,11 +47,18 @@ export class Offer {
     const waiting = progress ? progress.pages - progress.recognised - progress.unknown - progress.failed : 0;
     this.box.hidden = count === 0 && waiting === 0;
     const looked = waiting > 0 ? ` Đang nhận ra trang: ${progress.pages - waiting}/${progress.pages}.` : "";
-    this.text.textContent = count > 0 ? `Nhận ra ${count} trường hợp trên ${pages} ảnh chưa đánh dấu.${looked}` : looked.trim();
+    this.text.textContent = count > 0 ? `Nhận ra ${count} trường hợp trên ${pages} ảnh chưa đánh dấu.${this.#warning()}${looked}` : looked.trim();
     this.undo.hidden = shifts === 0 || count === 0;
     this.take.hidden = count === 0;
     this.take.textContent = `Nhận ${count} trường hợp (Alt+Enter)`;
     this.onChange();
+  }
+
+  /** On a picture that is to be taken again most anything may be recognised, and marks would stand on the wrong picture. */
+  #warning() {
+    const offered = new Set(this.entries.flatMap((entry) => entry.regions.map((region) => region.page)));
+    const wanting = this.pages().filter((page) => page.capture?.isOpen && offered.has(page.id)).map((page) => page.position);
+    return wanting.length ? ` Trong đó ảnh thứ ${wanting.join(", ")} cần chụp lại: hãy xử lý ở màn hình Ảnh trang trước khi nhận.` : "";
   }
 
   /** What the plan takes over: each entry with the row of its form that it is. */

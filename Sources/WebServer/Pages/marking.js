@@ -26,7 +26,7 @@ const template = emptyTemplate();
 /** The entry that the next box will be added to, when it runs over pages. */
 let continued = null;
 const planned = new Planned();
-const offer = new Offer(book, () => show());
+const offer = new Offer(book, { pages: () => pages, onChange: () => show() });
 
 const page = () => pages[current];
 

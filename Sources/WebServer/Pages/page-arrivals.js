@@ -74,12 +74,21 @@ export function arrivals(book, { load, isEmpty, about, onStart, onWanting }) {
     element("sending-text").textContent = `${text}${more}${stopping ? " (sẽ dừng sau tệp này)" : ""}`;
   };
 
+  /** The file that the server looks at, and since when: of a book in one PDF that takes minutes. */
+  let checked = null;
+  const sayHowLong = () => {
+    const seconds = checked ? Math.round((Date.now() - checked.since) / 1000) : 0;
+    if (seconds > 3) say(`${checked.words} (${seconds} giây)`);
+  };
+
   /** Sends what is new of some files, a few at a time, and adds to `all` what came of it; true when others would be refused as well. */
   const sendSome = async (given, all, isFirst) => {
     let begun = 0;
     let done = 0;
     const show = (index, share, phase, file) => {
-      say(`Tệp ${index + 1}/${given.length}${begun ? timeLeft(begun, done, given.length - index) : ""} – ${phase}: ${file.name}`);
+      const words = `Tệp ${index + 1}/${given.length}${begun ? timeLeft(begun, done, given.length - index) : ""} – ${phase}: ${file.name}`;
+      say(words);
+      checked = share >= 1 ? { words, since: Date.now() } : null;
       element("sending-bar").value = (index + share) / given.length;
     };
     for (let at = 0; at < given.length; at += portion) {
@@ -109,6 +118,7 @@ export function arrivals(book, { load, isEmpty, about, onStart, onWanting }) {
   const sendWaiting = async () => {
     const all = { pages: [], known: [], problems: [], sent: 0, total: 0, before: 0, last: null };
     const refreshing = setInterval(() => load().catch(() => {}), 4000);
+    const counting = setInterval(sayHowLong, 1000);
     // A book without pages was given nothing.
     const isFirst = isEmpty();
     try {
@@ -118,6 +128,8 @@ export function arrivals(book, { load, isEmpty, about, onStart, onWanting }) {
       showResult(all);
     } finally {
       clearInterval(refreshing);
+      clearInterval(counting);
+      checked = null;
       await load().catch(report);
       if (all.last) onWanting(all.last);
       // Of a single photograph one wants to know that it is good before the page is turned.
