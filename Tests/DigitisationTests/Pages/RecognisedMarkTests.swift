@@ -106,4 +106,31 @@ import Testing
       }
     }
   }
+
+  @Test func rowsOfNoKnownFormAreNotOfferedOnAPictureThatIsToBeTakenAgain() async throws {
+    try await withBookBench(.sqlite) { bench in
+      let book = try await bench.register()
+      let target = ActionTarget(book: book)
+      for paper in [0.9, 0.3] {
+        let file = try PageCaptureTests.picture(UInt64(paper * 10), paper: paper, in: bench.folder)
+        let upload = try #require(
+          try await PageIntake(bench.node).take(file: file, named: "\(paper).png", for: book, by: bench.keyer).first)
+        try await bench.perform(PageAdd(uploads: [upload.id]), on: target, by: bench.keyer)
+      }
+      let pages = try await PageList(bench.node.database).pages(of: book, for: bench.keyer).map(\.page.id)
+      let form = BookBench.rows([0.2, 0.3])
+      let table = form.replacing(/,? ?"form": ?\{[^}]*\}/, with: "")
+      #expect(table != form)
+      let list = RecognisedEntries(bench.node)
+      for (places, offered) in [(table, [pages[0], pages[0]]), (form, [pages[0], pages[0], pages[1], pages[1]])] {
+        for page in pages { try await bench.invent(places, for: page) }
+        let offer = try await list.offer(in: book, for: bench.keyer)
+        #expect(offer.entries.map { $0.regions[0].page } == offered)
+      }
+      // Somebody decides that the dark one is used: then the table is one.
+      for page in pages { try await bench.invent(table, for: page) }
+      try await bench.perform(PageOverrule(page: pages[1], reason: "Trang cháy sém"), on: target, by: bench.keyer)
+      #expect(try await list.offer(in: book, for: bench.keyer).pages == 2)
+    }
+  }
 }

@@ -12,6 +12,8 @@ struct OfferedRow: Sendable {
 
   var key: Key
   var box: UnitBox
+  /// False for a row of a table that no form describes.
+  var isOfForm: Bool
 
   /// So much around a recognised registration is marked with it, as a share of the page.
   private static let margin = 0.004
@@ -25,7 +27,7 @@ struct OfferedRow: Sendable {
       let form = "\(page.part.rawValue):\(id)" + (drawn[id].map { "@\($0.prefix(12))" } ?? "")
       return PagePlaces.sureRows(page).compactMap { index, entry -> OfferedRow? in
         guard entry.ink.map({ $0 >= PagePlaces.leastInk }) ?? true, let box = grown(entry.box) else { return nil }
-        return OfferedRow(key: Key(form: form, row: index), box: box)
+        return OfferedRow(key: Key(form: form, row: index), box: box, isOfForm: page.form != nil)
       }
     }
   }

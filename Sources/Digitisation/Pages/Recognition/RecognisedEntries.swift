@@ -46,8 +46,11 @@ public struct RecognisedEntries: Sendable {
       let ground = try OfferGround(book, RecognisedFields(schema: schema), in: transaction)
       var offer = Offer(
         entries: [], rows: [], shifts: ground.shifts.count, pages: 0, progress: try RecognitionProgress(bookID, in: transaction))
+      let wanting = try PageCapture.all(in: bookID, transaction).filter { $0.value.isOpen }
       for (page, position, blob) in try Self.open(bookID, in: transaction) {
-        let rows = OfferedRow.shifted(try ground.found(blob, in: transaction), at: position, by: ground.shifts)
+        var rows = OfferedRow.shifted(try ground.found(blob, in: transaction), at: position, by: ground.shifts)
+        // On a picture that is to be taken again much looks like the rows of some table.
+        if wanting[page] != nil { rows.removeAll { !$0.isOfForm } }
         guard !rows.isEmpty else { continue }
         // Nothing behind a page that is too much: the numbers run on from page to page.
         guard offer.entries.count + rows.count <= EntryMark.most else { break }
