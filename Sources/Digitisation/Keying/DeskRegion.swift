@@ -28,10 +28,16 @@ public struct DeskRegion: Hashable, Codable, Sendable {
   /// For a recognised field: the region of the entry that it lies in, from 1, and the degrees that its lines fall to the right.
   public var region: Int?
   public var tilt: Double?
+  /// For a recognised field: where the form's printed label stands. Not for the desk, which shows what is there.
+  var label: UnitBox?
   /// For a counted row: which of the page's `rows`, from 0, and the position of the entry in the first.
   public var row: Int?
   public var rows: Int?
   public var firstPosition: Int?
+
+  private enum CodingKeys: String, CodingKey {
+    case pageID, pageLabel, pageWidth, pageHeight, x, y, width, height, source, field, region, tilt, row, rows, firstPosition
+  }
 
   init(_ row: Row) throws {
     pageID = try row.text("page_id")
@@ -73,6 +79,7 @@ public struct DeskRegion: Hashable, Codable, Sendable {
     field = answer
     self.region = ordinal
     tilt = found.tilt
+    label = found.label
   }
 
   private static let selection = """

@@ -30,7 +30,8 @@ struct WordCatchUp: Sendable {
     }
   }
 
-  /// Keyed entries of an open book at which nobody looked yet, the last ones before a place in the book.
+  /// Keyed entries of an open book at which nobody looked yet, or only another version of the program: the last ones before a place in
+  /// the book.
   private func waiting(
     _ book: String, before position: Int, _ most: Int
   ) async throws -> [(entry: Entry, places: [WordPlace])] {
@@ -42,9 +43,11 @@ struct WordCatchUp: Sendable {
         SELECT \(Entry.columns) FROM entry WHERE book_id = ? AND position < ? AND withdrawn = 0
         AND (EXISTS (SELECT 1 FROM entry_values v WHERE v.entry_id = entry.id)
           OR EXISTS (SELECT 1 FROM reading r WHERE r.entry_id = entry.id AND r.pass = 1 AND r.source = 'keyed'))
-        AND NOT EXISTS (SELECT 1 FROM word_shape s WHERE s.entry_id = entry.id)
+        AND NOT EXISTS (SELECT 1 FROM word_shape s WHERE s.entry_id = entry.id AND substr(s.shape, 1, 1) = ?)
+        AND (NOT EXISTS (SELECT 1 FROM word_shape s WHERE s.entry_id = entry.id)
+          OR EXISTS (SELECT 1 FROM word_shape s WHERE s.entry_id = entry.id AND length(s.shape) > 0))
         ORDER BY position DESC LIMIT ?
-        """, [.text(book.id), .int(position), .int(most)])
+        """, [.text(book.id), .int(position), .blob([WordShape.storedWay]), .int(most)])
       return try rows.map { row in
         let entry = try Entry(row)
         return (entry, try WordPlace.of(entry, schema: schema, in: transaction))
@@ -59,7 +62,9 @@ struct WordCatchUp: Sendable {
     let blobs = node.blobs
     var looked: [WordPlace] = []
     for (blob, group) in unknown {
-      let shapes = try await node.blocking { try PageImaging.wordShapes(file: blobs.url(for: blob), boxes: group.map(\.box)) }
+      let shapes = try await node.blocking {
+        try PageImaging.wordShapes(file: blobs.url(for: blob), spots: group.map { WordSpot($0.box, label: $0.label) })
+      }
       for (place, shape) in zip(group, shapes) {
         var place = place
         place.shape = shape

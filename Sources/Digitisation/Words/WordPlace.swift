@@ -7,12 +7,16 @@ struct WordPlace: Sendable {
   var field: String
   var blob: String
   var box: UnitBox
+  /// Where the form's printed label stands, which is no writing.
+  var label: UnitBox?
   /// Nil before it was looked at, and where nothing is written.
   var shape: WordShape?
   var isKnown = false
 
-  /// Names image and box: another mark or image is another place.
-  var name: String { "\(blob) \(box.x) \(box.y) \(box.width) \(box.height)" }
+  /// Names image, box and label: another mark or image is another place.
+  var name: String { ([blob] + [box, label].compactMap { $0 }.map(Self.text)).joined(separator: " ") }
+
+  private static func text(_ box: UnitBox) -> String { "\(box.x) \(box.y) \(box.width) \(box.height)" }
 
   /// The places of an entry's fields whose words recur in a book, and of names, one for each field, with the shapes that are kept.
   static func of(_ entry: Entry, schema: RegisterSchema, in transaction: any Transaction) throws -> [WordPlace] {
@@ -24,7 +28,8 @@ struct WordPlace: Sendable {
         let page = try Page.find(region.pageID, in: transaction)
       else { continue }
       places[field] = WordPlace(
-        field: field, blob: page.blob, box: UnitBox(x: region.x, y: region.y, width: region.width, height: region.height))
+        field: field, blob: page.blob, box: UnitBox(x: region.x, y: region.y, width: region.width, height: region.height),
+        label: region.label)
     }
     for row in try transaction.query("SELECT field, place, shape FROM word_shape WHERE entry_id = ?", [.text(entry.id)]) {
       let field = try row.text("field")

@@ -9,6 +9,8 @@ public struct FoundPage: Sendable, Hashable, Codable {
     public var answers: [String]
     /// Around the field, however it is turned.
     public var box: UnitBox
+    /// Where the form's printed label stands, in the box or before it; nil without one.
+    public var label: UnitBox?
     /// Degrees that its lines fall to the right, in the picture's own proportions.
     public var tilt: Double
     /// 0…1.

@@ -1,23 +1,34 @@
 import Foundation
 
+/// Where words stand on a picture.
+public struct WordSpot: Sendable, Hashable, Codable {
+  public var box: UnitBox
+  /// Where the form's printed label stands, which is no writing.
+  public var label: UnitBox?
+
+  public init(_ box: UnitBox, label: UnitBox? = nil) {
+    (self.box, self.label) = (box, label)
+  }
+}
+
 extension PageImaging {
-  /// What the words in parts of a picture look like, one for each box; nil where nothing is written.
+  /// What the words in parts of a picture look like, one for each spot; nil where nothing is written.
   ///
   /// - Parameter file: JPEG, PNG or TIFF (first frame).
   public static func wordShapes(
-    file: URL, boxes: [UnitBox], limits: ImageLimits = .standard
+    file: URL, spots: [WordSpot], limits: ImageLimits = .standard
   ) throws(PageImagingError) -> [WordShape?] {
-    guard !boxes.isEmpty else { return [] }
-    let bytes = try perform(.shapes(file: file, boxes: boxes, limits: limits)).bytes
+    guard !spots.isEmpty else { return [] }
+    let bytes = try perform(.shapes(file: file, spots: spots, limits: limits)).bytes
     var shapes: [WordShape?] = []
     var at = 0
-    while at + 4 <= bytes.count, shapes.count < boxes.count {
+    while at + 4 <= bytes.count, shapes.count < spots.count {
       let length = bytes[at..<(at + 4)].reduce(0) { $0 << 8 | Int($1) }
       guard at + 4 + length <= bytes.count else { throw .decoderStopped }
       shapes.append(WordShape(bytes: Array(bytes[(at + 4)..<(at + 4 + length)])))
       at += 4 + length
     }
-    guard shapes.count == boxes.count else { throw .decoderStopped }
+    guard shapes.count == spots.count else { throw .decoderStopped }
     return shapes
   }
 }
@@ -27,11 +38,11 @@ extension LocalImaging {
   private static let widest = 2_600
 
   /// Each shape behind its length in four bytes; the picture is decoded once.
-  static func shapes(_ file: URL, _ boxes: [UnitBox], _ limits: ImageLimits) throws(PageImagingError) -> ImageReply {
+  static func shapes(_ file: URL, _ spots: [WordSpot], _ limits: ImageLimits) throws(PageImagingError) -> ImageReply {
     var around: UnitBox?
     var usable: [UnitBox?] = []
-    for box in boxes {
-      let box = box.clamped
+    for spot in spots {
+      let box = spot.box.clamped
       usable.append(box)
       guard let box else { continue }
       let known = around ?? box
@@ -45,24 +56,32 @@ extension LocalImaging {
     let colour = try source.region(around) { width, _ in min(width, widest) }
     let plane = try GreyPlane(try colour.inRedLight())
     var bytes: [UInt8] = []
-    for box in usable {
-      let word = box.flatMap { shape(in: plane, $0, around) } ?? []
+    for (box, spot) in zip(usable, spots) {
+      let word = box.flatMap { shape(in: plane, $0, without: spot.label, around) } ?? []
       for shift in [24, 16, 8, 0] { bytes.append(UInt8(word.count >> shift & 255)) }
       bytes += word
     }
     return ImageReply(bytes: bytes)
   }
 
-  private static func shape(in plane: GreyPlane, _ box: UnitBox, _ around: UnitBox) -> [UInt8]? {
-    let part = UnitBox(
-      x: (box.x - around.x) / around.width, y: (box.y - around.y) / around.height, width: box.width / around.width,
-      height: box.height / around.height
-    ).pixels(width: plane.width, height: plane.height)
+  private static func shape(
+    in plane: GreyPlane, _ box: UnitBox, without label: UnitBox?, _ around: UnitBox
+  ) -> [UInt8]? {
+    let part = box.inside(around).pixels(width: plane.width, height: plane.height)
     var grey: [UInt8] = []
     grey.reserveCapacity(part.width * part.height)
     for y in part.y..<(part.y + part.height) {
       grey += plane.pixels[(y * plane.width + part.x)..<(y * plane.width + part.x + part.width)]
     }
-    return WordShape(grey: grey, width: part.width, height: part.height)?.bytes
+    return WordShape(grey: grey, width: part.width, height: part.height, without: label?.inside(box))?.bytes
+  }
+}
+
+extension UnitBox {
+  /// The same box in shares of another.
+  fileprivate func inside(_ other: UnitBox) -> UnitBox {
+    UnitBox(
+      x: (x - other.x) / other.width, y: (y - other.y) / other.height, width: width / other.width,
+      height: height / other.height)
   }
 }

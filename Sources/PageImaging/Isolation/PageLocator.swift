@@ -46,6 +46,18 @@ struct PageLocator {
   /// Millimetres of a label that stay in sight.
   private static let labelKept = 4.0
 
+  /// Corners of the printed label: what stands before the writing in the field's first line.
+  private static func label(_ field: PreparedPage.Field) -> [PagePoint]? {
+    let share = (field.indent - clearance) / max(1, field.mm.width)
+    guard share > 0.01, share < 0.8 else { return nil }
+    let lines = Double(max(1, field.lines))
+    let (right, down) = ((field.px[1] - field.px[0]) * share, (field.px[3] - field.px[0]) * (1 / lines))
+    return [field.px[0], field.px[0] + right, field.px[0] + right + down, field.px[0] + down]
+  }
+
+  /// Millimetres before the place where writing begins that are not the label's: somebody may begin too early.
+  private static let clearance = 1.0
+
   private func found(_ page: PreparedPage, width: Double, height: Double, _ writing: WrittenInk?) -> FoundPage {
     func box(_ corners: [PagePoint]) -> UnitBox? {
       let around = PageRectangle(around: corners)
@@ -53,10 +65,12 @@ struct PageLocator {
         .clamped?.rounded
     }
     func place(_ field: PreparedPage.Field) -> FoundPage.Field? {
-      guard field.px.count == 4, let box = box(Self.written(field)) else { return nil }
+      guard field.px.count == 4 else { return nil }
+      let label = Self.label(field).flatMap { box($0) }
+      guard let box = box(Self.written(field)) else { return nil }
       let across = field.px[1] - field.px[0]
       return FoundPage.Field(
-        id: field.id, answers: field.answers, box: box,
+        id: field.id, answers: field.answers, box: box, label: label,
         tilt: (atan2(across.y, across.x) * 1_800 / Double.pi).rounded() / 10, confidence: field.confidence)
     }
     let common = page.fields.compactMap(place)

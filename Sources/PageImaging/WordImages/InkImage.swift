@@ -12,12 +12,13 @@ struct InkImage: Sendable {
   }
 
   /// Reads the ink out of a grey crop. Nil when nothing is written there.
-  init?(grey: [UInt8], width: Int, height: Int) {
+  init?(grey: [UInt8], width: Int, height: Int, without label: UnitBox? = nil) {
     guard width >= 8, height >= 8, grey.count >= width * height else { return nil }
     self.init(width: width, height: height)
     let flat = Paper.flattened(grey, width: width, height: height)
     let threshold = Self.threshold(flat[0..<(width * height)])
     for at in 0..<(width * height) where flat[at] <= threshold { ink[at] = 1 }
+    if let print = label?.clamped?.pixels(width: width, height: height) { blank(print) }
     keepWriting()
     dropStrangers()
     if width >= 4 * height { level() }
@@ -41,6 +42,12 @@ struct InkImage: Sendable {
       if between > best { (best, split) = (between, value) }
     }
     return UInt8(split)
+  }
+
+  private mutating func blank(_ part: PixelBox) {
+    for y in part.y..<(part.y + part.height) {
+      for x in part.x..<(part.x + part.width) { ink[y * width + x] = 0 }
+    }
   }
 
   /// Drops what is no writing: printed rules along the edges, edges of the page, specks, and parts of the lines above and below.
@@ -70,25 +77,56 @@ struct InkImage: Sendable {
   /// Sheared so that upright strokes stand upright: at that shear the columns are most uneven.
   func upright() -> InkImage {
     var best = (score: -1.0, shear: 0.0)
+    let rows = runs()
     for step in -12...12 {
       let shear = Double(step) * 0.08
       let room = Int(abs(shear) * Double(height)) + 1
-      var columns = [Int](repeating: 0, count: width + 2 * room)
-      sheared(by: shear, room: room) { x, _ in columns[x] += 1 }
+      // Where runs begin and end; the columns are the sums of it.
+      var edges = [Int](repeating: 0, count: width + 2 * room + 1)
+      for (y, runs) in rows.enumerated() {
+        let offset = offset(at: y, shear, room)
+        for run in runs {
+          edges[run.lowerBound + offset] += 1
+          edges[run.upperBound + offset] -= 1
+        }
+      }
+      var ink = 0
+      let columns = edges.map { edge in
+        ink += edge
+        return ink
+      }
       let score = columns.reduce(0.0) { $0 + Double($1 * $1) } * (1 - 0.01 * abs(Double(step)))
       if score > best.score { best = (score, shear) }
     }
     guard best.shear != 0 else { return self }
     let room = Int(abs(best.shear) * Double(height)) + 1
     var result = InkImage(width: width + 2 * room, height: height)
-    sheared(by: best.shear, room: room) { x, y in result.ink[y * result.width + x] = 1 }
+    for (y, runs) in rows.enumerated() {
+      let start = y * result.width + offset(at: y, best.shear, room)
+      for run in runs { for x in run { result.ink[start + x] = 1 } }
+    }
     return result.cut() ?? self
   }
 
-  private func sheared(by shear: Double, room: Int, _ body: (Int, Int) -> Void) {
-    for y in 0..<height {
-      let offset = room + Int((shear * Double(y - height / 2)).rounded())
-      for x in 0..<width where ink[y * width + x] == 1 { body(x + offset, y) }
+  private func offset(at y: Int, _ shear: Double, _ room: Int) -> Int {
+    room + Int((shear * Double(y - height / 2)).rounded())
+  }
+
+  /// Where each row carries ink.
+  private func runs() -> [[Range<Int>]] {
+    (0..<height).map { y in
+      var runs: [Range<Int>] = []
+      var start: Int?
+      for x in 0..<width {
+        if ink[y * width + x] == 1 {
+          start = start ?? x
+        } else if let from = start {
+          runs.append(from..<x)
+          start = nil
+        }
+      }
+      if let from = start { runs.append(from..<width) }
+      return runs
     }
   }
 

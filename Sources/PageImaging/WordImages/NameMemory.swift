@@ -28,7 +28,7 @@ public struct NameMemory: Sendable {
   /// Remembers what somebody read in a crop.
   public mutating func learn(_ name: String, _ shape: WordShape) {
     let words = Self.words(name)
-    guard let parts = shape.words(lengths: words.map { Self.length($0) }) else { return }
+    guard let parts = shape.words(lengths: words.map { WordWidth.letters($0) }) else { return }
     for (word, part) in zip(words, parts) where part.count >= 3 {
       var seen = known[word, default: []]
       seen.append(Known(shape: shape, part: part))
@@ -45,7 +45,7 @@ public struct NameMemory: Sendable {
     var memo: [String: Float?] = [:]
     for (name, prior) in names where prior > 0 {
       let words = Self.words(name)
-      let lengths = words.map { Self.length($0) }
+      let lengths = words.map { WordWidth.letters($0) }
       guard !words.isEmpty, let parts = shape.words(lengths: lengths) else { continue }
       var (cost, weight, seen): (Float, Float, Float) = (0, 0, 0)
       for (at, word) in words.enumerated() {
@@ -76,13 +76,4 @@ public struct NameMemory: Sendable {
   }
 
   private static func words(_ name: String) -> [String] { name.split(whereSeparator: \.isWhitespace).map(String.init) }
-
-  /// How long a word is when written, in letters.
-  private static func length(_ word: String) -> Float {
-    word.reduce(0) { sum, letter in
-      let narrow = "iltjfIJíìỉĩị".contains(letter)
-      let wide = "mwMWNHĐDOQGV".contains(letter)
-      return sum + (narrow ? 0.6 : wide ? 1.4 : letter.isUppercase ? 1.2 : 1)
-    }
-  }
 }

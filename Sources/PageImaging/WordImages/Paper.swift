@@ -35,6 +35,12 @@ enum Paper {
         wide[ty * across + tx] = around[around.count * 2 / 3]
       }
     }
+    // Which two tiles a column lies between, and how far from the first.
+    let places = (0..<width).map { x -> (first: Int, second: Int, share: Float) in
+      let fx = (Float(x) + 0.5) / Float(tile) - 0.5
+      let x0 = max(0, min(across - 1, Int(fx.rounded(.down))))
+      return (x0, min(across - 1, x0 + 1), max(0, min(1, fx - Float(x0))))
+    }
     var out = [UInt8](repeating: 0, count: width * height)
     for y in 0..<height {
       let fy = (Float(y) + 0.5) / Float(tile) - 0.5
@@ -42,10 +48,7 @@ enum Paper {
       let y1 = min(down - 1, y0 + 1)
       let wy = max(0, min(1, fy - Float(y0)))
       for x in 0..<width {
-        let fx = (Float(x) + 0.5) / Float(tile) - 0.5
-        let x0 = max(0, min(across - 1, Int(fx.rounded(.down))))
-        let x1 = min(across - 1, x0 + 1)
-        let wx = max(0, min(1, fx - Float(x0)))
+        let (x0, x1, wx) = places[x]
         let top = Float(wide[y0 * across + x0]) * (1 - wx) + Float(wide[y0 * across + x1]) * wx
         let low = Float(wide[y1 * across + x0]) * (1 - wx) + Float(wide[y1 * across + x1]) * wx
         out[y * width + x] = UInt8(min(255, Float(grey[y * width + x]) * 240 / (top * (1 - wy) + low * wy)))

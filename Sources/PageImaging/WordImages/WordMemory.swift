@@ -35,9 +35,18 @@ public struct WordMemory: Sendable {
     var value: String
     /// What it counts for: a word of another book of the unit may be another hand's.
     var strangeness: Float
+    /// The first part of a long text.
+    var head: WordHead?
+
+    init(_ value: String, _ shape: WordShape, strangeness: Float) {
+      (self.value, self.shape, self.strangeness) = (value, shape, strangeness)
+      head = WordHead(value, shape)
+    }
   }
 
   private var known: [Known] = []
+  /// What follows a first part → the first parts that it was met with.
+  private var heads: [String: Set<String>] = [:]
   private var outcomes: [(score: Double, isRight: Bool)] = []
 
   /// Crops looked at closely for one field; more cost time and find little.
@@ -45,6 +54,10 @@ public struct WordMemory: Sendable {
   /// Columns that are aligned in all, so that long writings do not cost more than short ones.
   private static let columnsCompared = 3_600
   private static let neighbours = 8
+  /// Of one long text so many are looked at before others of it.
+  private static let ofLongText = 3
+  /// How much a difference of the first part tells.
+  private static let headSoftness: Float = 0.15
   private static let softness: Float = 0.3
   /// The same of long writings, of which all but a word may be equal.
   private static let longSoftness: Float = 0.2
@@ -72,14 +85,16 @@ public struct WordMemory: Sendable {
   /// Remembers what somebody read in a crop. `suggested` is what had been suggested for it, first of all.
   public mutating func learn(_ value: String, _ shape: WordShape, suggested: [WordSuggestion] = []) {
     if let first = suggested.first { outcomes.append((first.share, first.value == value)) }
-    known.append(Known(shape: shape, value: value, strangeness: 0))
+    known.append(Known(value, shape, strangeness: 0))
+    if let head = known.last?.head { heads[head.rest, default: []].insert(head.text) }
     if known.count > Self.capacity { known.removeFirst(known.count - Self.capacity) }
     if outcomes.count > 1_000 { outcomes.removeFirst(outcomes.count - 1_000) }
   }
 
   /// Remembers a word of another book of the same unit: the hand may be another one, so it counts for less than any word of this book.
   mutating func learnAround(_ value: String, _ shape: WordShape) {
-    known.insert(Known(shape: shape, value: value, strangeness: Self.strangeness), at: 0)
+    known.insert(Known(value, shape, strangeness: Self.strangeness), at: 0)
+    if let head = known[0].head { heads[head.rest, default: []].insert(head.text) }
   }
 
   /// What a crop may say, best first; nothing when the book has shown nothing like it.
@@ -113,15 +128,19 @@ public struct WordMemory: Sendable {
       if glance.isFinite { glances.append((at, glance)) }
     }
     glances.sort { ($0.glance, $0.at) > ($1.glance, $1.at) }
+    if shape.isLong { glances = varied(glances) }
     let closely = max(Self.closelyCompared.lowerBound, min(Self.closelyCompared.upperBound, Self.columnsCompared / shape.count))
     var near: [(at: Int, distance: Float, likeness: Float)] = []
+    /// First part of a long text → what the writing differs by just there from the nearest of it.
+    var headCosts: [String: Float] = [:]
     // Of a long writing a glance shows nothing of the one word that may differ.
     let glanceWeight = shape.isLong ? 0 : Self.glanceWeight
     let softness = shape.isLong ? Self.longSoftness : Self.softness
     let differenceWeight = shape.isLong ? Self.longDifferenceWeight : Self.differenceWeight
     for (at, glance) in glances.prefix(closely) {
-      let distance = shape.distance(known[at].shape)
-      guard distance.isFinite else { continue }
+      guard let path = shape.path(to: known[at].shape) else { continue }
+      let distance = shape.distance(known[at].shape, along: path)
+      if let head = known[at].head { headCosts[head.text] = min(headCosts[head.text] ?? .infinity, path.lead(at: head.columns)) }
       let fresh = Self.freshness * exp(-Float(known.count - at) / Self.freshFor)
       let unlike = Self.gridWeight * shape.unlikeness(known[at].shape) + known[at].strangeness
       near.append((at, distance - glanceWeight * glance + unlike - fresh, glance - differenceWeight * distance))
@@ -134,8 +153,37 @@ public struct WordMemory: Sendable {
       let recency = 0.8 + 0.2 * Double(at + 1) / Double(known.count)
       votes[known[at].value, default: 0] += Double(exp(-(distance - nearest.distance) / softness)) * recency
     }
+    if headCosts.count > 1 { tellApart(&votes, near.prefix(Self.neighbours).compactMap { known[$0.at].head }, headCosts) }
     // Agreement of the neighbours counts for nothing when all of them look unlike the crop.
     return View(votes: votes, likeness: Double(max(0, min(1, nearest.likeness))))
+  }
+
+  /// The same, a few of each text first: nine of ten writings nearest at a glance may be of one hamlet.
+  private func varied(_ glances: [(at: Int, glance: Float)]) -> [(at: Int, glance: Float)] {
+    var taken: [String: Int] = [:]
+    var (first, later): ([(at: Int, glance: Float)], [(at: Int, glance: Float)]) = ([], [])
+    for glance in glances {
+      taken[known[glance.at].value, default: 0] += 1
+      if taken[known[glance.at].value, default: 0] <= Self.ofLongText { first.append(glance) } else { later.append(glance) }
+    }
+    return first + later
+  }
+
+  /// Shares what speaks for all places of one commune out among its hamlets by how the hamlet alone looks: the look of the whole is
+  /// mostly that of what all of them share.
+  private func tellApart(_ votes: inout [String: Double], _ near: [WordHead], _ costs: [String: Float]) {
+    let least = costs.values.min() ?? 0
+    var rests: [String: Double] = [:]
+    for head in near {
+      if let vote = votes.removeValue(forKey: head.text + head.rest) { rests[head.rest, default: 0] += vote }
+    }
+    for (rest, sum) in rests {
+      let weights = (heads[rest] ?? []).compactMap { text in
+        costs[text].map { (text, Double(exp(-($0 - least) / Self.headSoftness))) }
+      }
+      let total = weights.reduce(0) { $0 + $1.1 }
+      for (text, weight) in weights { votes[text + rest] = sum * weight / total }
+    }
   }
 
   /// The best of what was voted for.

@@ -21,10 +21,11 @@ public struct WordShape: Sendable {
   private let whole: [Float]
   private let grid: WordGrid
 
+  /// - Parameter label: where in the crop print stands, no writing; in shares of it.
   /// - Returns: nil when nothing is written in the crop.
   /// - Complexity: O(points).
-  public init?(grey: [UInt8], width: Int, height: Int) {
-    guard let upright = InkImage(grey: grey, width: width, height: height)?.upright() else { return nil }
+  public init?(grey: [UInt8], width: Int, height: Int, without label: UnitBox? = nil) {
+    guard let upright = InkImage(grey: grey, width: width, height: height, without: label)?.upright() else { return nil }
     aspect = Float(upright.width) / Float(upright.height)
     let columnsWidth = max(8, min(Self.widest, Int((Float(Self.rows) * aspect).rounded())))
     columns = Self.strokes(Self.field(upright, width: columnsWidth), width: columnsWidth)
@@ -103,9 +104,15 @@ public struct WordShape: Sendable {
   /// The mean, and the worst stretch as long as a short word: two places of which only one word differs are not alike.
   /// Complexity: O(columns × band).
   public func distance(_ other: WordShape) -> Float {
-    guard let path = ColumnPath(columns, 0..<count, other.columns, 0..<other.count, slack: isLong ? Self.longSlack : 6) else {
-      return .infinity
-    }
+    path(to: other).map { distance(other, along: $0) } ?? .infinity
+  }
+
+  /// The best alignment of the columns; nil where the lengths are too unlike.
+  func path(to other: WordShape) -> ColumnPath? {
+    ColumnPath(columns, 0..<count, other.columns, 0..<other.count, slack: isLong ? Self.longSlack : 6)
+  }
+
+  func distance(_ other: WordShape, along path: ColumnPath) -> Float {
     let worst =
       isLong ? Self.longStretchWeight * path.worst(of: Self.longStretch) : Self.stretchWeight * path.worst(of: Self.stretch)
     return path.sum / Float(count + other.count) + worst + 0.12 * unlikeProportions(other)
@@ -132,7 +139,8 @@ public struct WordShape: Sendable {
 }
 
 extension WordShape {
-  private static let storedWay: UInt8 = 4
+  /// Names what made a shape: raised whenever the same crop gives another one.
+  public static let storedWay: UInt8 = 5
 
   /// The shape in a few thousand bytes, each number rounded to a 255th of the largest.
   public var bytes: [UInt8] {

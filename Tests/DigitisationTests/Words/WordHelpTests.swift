@@ -97,6 +97,50 @@ import Testing
     }
   }
 
+  /// A printed label is no writing: where there is nothing else, nothing is suggested.
+  @Test func thePrintedLabelOfAFieldIsNotLookedAt() async throws {
+    try await withBookBench(.sqlite) { bench in
+      let entries = try await book([0, 0], bench)
+      try await key("Trần Văn Mơ", entries[0], bench)
+      let second = try await bench.node.database.read { transaction in
+        try transaction.first("SELECT page_id FROM region WHERE entry_id = ?", [.text(entries[1])])?.text("page_id")
+      }
+      let label = #""label":{"x":0.2,"y":0.32,"width":0.3,"height":0.05},"tilt":0"#
+      let rows = BookBench.rows([0.3], field: "signer").replacingOccurrences(of: #""tilt":0"#, with: label)
+      try await KeyingDesk(bench.node).open(entries[1], by: bench.keyer)
+      #expect(try await WordHelp(bench.node).suggestions(for: entries[1], by: bench.keyer)["signer"] != nil)
+      try await bench.invent(rows, for: try #require(second))
+      #expect(try await WordHelp(bench.node).suggestions(for: entries[1], by: bench.keyer).isEmpty)
+    }
+  }
+
+  /// A new version of the program sees words otherwise: what an older one saw of keyed entries is looked at again in the background.
+  @Test(arguments: KeyingEngine.available)
+  func whatAnotherVersionSawIsLookedAtAgain(_ engine: KeyingEngine) async throws {
+    try await withBookBench(engine) { bench in
+      let entries = try await book([0, 1, 2, 0], bench)
+      for (signer, entry) in zip(["Trần Văn Mơ", "Lê Thị Mận", "Vũ Văn Lạc"], entries) { try await key(signer, entry, bench) }
+      let (kept, home) = try await bench.node.database.write { transaction in
+        let kept = try transaction.query("SELECT entry_id, shape FROM word_shape", [])
+        for row in kept {
+          var shape = try row.blob("shape")
+          if !shape.isEmpty { shape[0] -= 1 }
+          try transaction.run(
+            "UPDATE word_shape SET shape = ? WHERE entry_id = ?", [.blob(shape), .text(try row.text("entry_id"))])
+        }
+        return (try kept.map { try $0.blob("shape") }, try Entry.find(entries[0], in: transaction)?.bookID)
+      }
+      try await WordCatchUp(node: bench.node).run(book: try #require(home))
+      let now = try await bench.node.database.read { transaction in
+        try transaction.query("SELECT shape FROM word_shape", []).map { try $0.blob("shape") }
+      }
+      #expect(Set(now) == Set(kept) && kept.contains { $0.isEmpty })
+      try await KeyingDesk(bench.node).open(entries[3], by: bench.keyer)
+      let words = try await WordHelp(bench.node).suggestions(for: entries[3], by: bench.keyer)
+      #expect(words["signer"]?.words.first == "Trần Văn Mơ")
+    }
+  }
+
   /// Entries on pages that nobody recognised stand behind in the book: those before them are looked at all the same.
   @Test(arguments: KeyingEngine.available)
   func entriesWithoutPlacesHoldUpNoOthers(_ engine: KeyingEngine) async throws {

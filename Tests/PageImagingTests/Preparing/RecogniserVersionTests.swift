@@ -15,9 +15,9 @@ struct RecogniserVersionTests {
     var boxes: [[Int]]
   }
 
-  /// As version 4 found them.
+  /// As version 5 found them.
   private static let recorded: (version: Int, found: [Found]) = (
-    4,
+    5,
     [
       Found(
         picture: "birthPage", form: "birthPage 0", entries: 1,
@@ -73,6 +73,29 @@ struct RecogniserVersionTests {
       }
     }
     #expect(found.count == Self.recorded.found.count)
+  }
+
+  @Test("A field's printed label is known: what stands before the writing in its first line")
+  func labels() throws {
+    let template = try #require(try FormLibrary.bundled().first { $0.id == "deathPage" })
+    let picture = try #require(try Self.pictures().first { $0.name == "deathPage" })
+    let file = FileManager.default.temporaryDirectory.appending(path: "labels-\(UUID().uuidString).jpg")
+    try Data(picture.bytes).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let fields = try PageLocator(forms: FormShelf().library, limits: .standard).pages(file).flatMap(\.entries).flatMap(\.fields)
+    let drawn = Dictionary(
+      (template.fields + template.entries.flatMap(\.fields)).map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+    var (labelled, ofSeveralLines) = (0, 0)
+    for found in fields {
+      let field = try #require(drawn[found.id])
+      #expect((found.label != nil) == (field.indent - 1 > field.area.width * 0.01 && field.indent - 1 < field.area.width * 0.8))
+      guard let label = found.label, field.lines > 1 else { continue }
+      // A field of several lines is shown with its label.
+      #expect(abs(label.width / found.box.width - (field.indent - 1) / field.area.width) < 0.03)
+      #expect(abs(label.height / found.box.height - 1 / Double(field.lines)) < 0.1)
+      (labelled, ofSeveralLines) = (labelled + 1, ofSeveralLines + field.lines)
+    }
+    #expect(labelled > 0 && ofSeveralLines > labelled)
   }
 
   private static func look(_ name: String, _ bytes: [UInt8]) throws -> Found {
