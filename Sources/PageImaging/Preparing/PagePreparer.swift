@@ -74,7 +74,7 @@ public struct PagePreparer: Sendable {
         do {
           try Data(bytes).write(to: folder.appendingPathComponent(name), options: .atomic)
         } catch {
-          throw .unwritable(code: errno)
+          throw .unwritable(code: WriteFailure.code(of: error))
         }
       }
       pages.append(page)

@@ -18,6 +18,10 @@ public final class PreparationJob: Sendable {
   private let workers: Int
   private let progress: @Sendable (Progress) -> Void
   private let done = Mutex(Progress(done: 0, total: 0, failed: 0))
+  /// Why nothing more can be written; the rest of the inputs then waits for the next run.
+  private let hindrance = Mutex<PageImagingError?>(nil)
+  /// What each input is called in pages.json.
+  private let names: [String]
 
   /// What is known of one input: kept beside the results so that a broken run continues.
   private struct FileRecord: Codable {
@@ -33,6 +37,7 @@ public final class PreparationJob: Sendable {
     digest: @escaping @Sendable (URL) throws -> String, progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) {
     self.inputs = inputs
+    names = InputNames.names(of: inputs)
     self.folder = folder
     self.preparer = preparer
     self.corrections = corrections
@@ -42,6 +47,8 @@ public final class PreparationJob: Sendable {
   }
 
   /// Does the work that is not done yet and writes pages.json.
+  ///
+  /// - Throws: `PageImagingError.unwritable` when the folder takes nothing more: what was finished is kept, and the same job goes on from there.
   public func run() throws -> PreparedBook {
     for name in ["originals", "pages", "state"] {
       try FileManager.default.createDirectory(at: folder.appendingPathComponent(name), withIntermediateDirectories: true)
@@ -55,7 +62,7 @@ public final class PreparationJob: Sendable {
       while true {
         let index = next.add(1, ordering: .relaxed).oldValue
         guard index < inputs.count else { return }
-        let record = record(index, plan)
+        guard hindrance.withLock({ $0 == nil }), let record = record(index, plan) else { return }
         records.withLock { $0[index] = record }
         let now = done.withLock { state in
           state.done += 1
@@ -65,10 +72,11 @@ public final class PreparationJob: Sendable {
         progress(now)
       }
     }
+    if let hindrance = hindrance.withLock({ $0 }) { throw hindrance }
     var book = assembled(records.withLock { $0.compactMap { $0 } })
     let file = folder.appendingPathComponent("pages.json")
     if let before = try? PreparedBook(file: file) { book.keepReadings(of: before) }
-    try book.json().write(to: file, options: .atomic)
+    try PreparationJob.writing { try book.json().write(to: file, options: .atomic) }
     return book
   }
 
@@ -88,22 +96,39 @@ public final class PreparationJob: Sendable {
     return book
   }
 
-  private func record(_ index: Int, _ plan: URL) -> FileRecord {
+  /// Says of whatever goes wrong in the folder of results that it is the folder's fault, not the input's.
+  private static func writing(_ body: () throws -> Void) throws(PageImagingError) {
+    do { try body() } catch { throw .unwritable(code: WriteFailure.code(of: error)) }
+  }
+
+  /// Nil when the folder takes nothing more.
+  private func record(_ index: Int, _ plan: URL) -> FileRecord? {
     let input = inputs[index]
-    let name = input.lastPathComponent
+    let name = names[index]
     let number = PreparationJob.padded(index + 1)
     do {
-      guard FileManager.default.fileExists(atPath: input.path) else { throw PageImagingError.missing }
+      // A pipe or a device would be read for ever.
+      let size = try FileBytes(input).count
+      guard size <= preparer.limits.maximumBytes else {
+        throw PageImagingError.tooManyBytes(found: size, limit: preparer.limits.maximumBytes)
+      }
       let hash = try digest(input)
       let key = try key(hash, index)
       let state = folder.appendingPathComponent("state/\(number).json")
-      if let known = kept(state, key: key) { return known }
+      if var known = kept(state, key: key) {
+        // The same file by another name is the same work.
+        known.source?.name = name
+        return known
+      }
       let record = try fresh(input, plan: plan, number: number, hash: hash, key: key, index: index)
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys]
       // A failed file is tried again next time.
-      if record.failures.isEmpty { try encoder.encode(record).write(to: state, options: .atomic) }
+      if record.failures.isEmpty { try PreparationJob.writing { try encoder.encode(record).write(to: state, options: .atomic) } }
       return record
+    } catch PageImagingError.unwritable(let code) {
+      hindrance.withLock { $0 = $0 ?? .unwritable(code: code) }
+      return nil
     } catch let error as PageImagingError {
       return FileRecord(
         key: "", pages: [], failures: [.init(name: name, page: nil, message: "\(error.messageVi) \(error.adviceVi)")])
@@ -127,31 +152,36 @@ public final class PreparationJob: Sendable {
 
   /// Corrections for a page, or for any page of a file when `page` is nil.
   private func effective(_ index: Int, page: Int?) -> [PageCorrections.Correction] {
-    let earlier = inputs[..<index].map { (name: $0.lastPathComponent, page: 1) }
-    return corrections.effective(for: inputs[index].lastPathComponent, page: page ?? 1, after: earlier)
+    let earlier = names[..<index].map { (name: $0, page: 1) }
+    return corrections.effective(for: names[index], page: page ?? 1, after: earlier)
   }
 
   private func kept(_ state: URL, key: String) -> FileRecord? {
     guard let data = try? Data(contentsOf: state), let record = try? JSONDecoder().decode(FileRecord.self, from: data),
       record.key == key
     else { return nil }
-    let files = record.pages.flatMap { [$0.images.colour, $0.images.grey] } + [record.source?.kept].compactMap { $0 }
-    return files.allSatisfy { FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path) } ? record : nil
+    // A power cut may leave a name without its content.
+    func size(_ name: String) -> Int {
+      let found = try? FileManager.default.attributesOfItem(atPath: folder.appendingPathComponent(name).path)[.size]
+      return found as? Int ?? 0
+    }
+    guard let source = record.source, size(source.kept) == source.bytes else { return nil }
+    return record.pages.allSatisfy { size($0.images.colour) > 0 && size($0.images.grey) > 0 } ? record : nil
   }
 
   private func fresh(
     _ input: URL, plan: URL, number: String, hash: String, key: String, index: Int
   ) throws -> FileRecord {
-    let name = input.lastPathComponent
+    let name = names[index]
     let info = try PageImaging.inspect(file: input, limits: preparer.limits)
     let kept = "originals/\(number).\(info.format.fileExtension)"
     let original = folder.appendingPathComponent(kept)
     try? FileManager.default.removeItem(at: original)
-    try FileManager.default.copyItem(at: input, to: original)
+    try PreparationJob.writing { try FileManager.default.copyItem(at: input.resolvingSymlinksInPath(), to: original) }
     var record = FileRecord(
       key: key,
       source: PreparedBook.Source(
-        name: name, sha256: hash, bytes: (try FileManager.default.attributesOfItem(atPath: input.path)[.size] as? Int) ?? 0,
+        name: name, sha256: hash, bytes: (try FileManager.default.attributesOfItem(atPath: original.path)[.size] as? Int) ?? 0,
         kept: kept,
         pages: info.pages), pages: [], failures: [])
     let isSingle = info.pages == 1 && [.jpeg, .png, .heic].contains(info.format)
@@ -170,6 +200,8 @@ public final class PreparationJob: Sendable {
           page.sourcePage = place + 1
           record.pages.append(page)
         }
+      } catch PageImagingError.unwritable(let code) {
+        throw PageImagingError.unwritable(code: code)
       } catch let error as PageImagingError {
         record.failures.append(.init(name: name, page: place + 1, message: "\(error.messageVi) \(error.adviceVi)"))
       }

@@ -40,6 +40,39 @@ import Testing
       }
     }
   }
+
+  @Test func pagesStopWhereTheDiskIsFullAndGoOnFromThere() async throws {
+    try await withFolder { folder in
+      let names = (1...6).map { "\($0).png" }
+      for (seed, name) in names.enumerated() {
+        try Data(HostileFiles.page(seed: UInt8(seed))).write(to: folder.appending(path: name))
+      }
+      func prepare(_ place: String) async throws -> Program.Outcome {
+        try await Program.run(
+          ["page", "prepare", "--no-forms", "--dpi", "100", "--workers", "1", "--output", place] + names, in: folder)
+      }
+      #expect(try await prepare("ra").status == 0)
+      let whole = try Data(contentsOf: folder.appending(path: "ra/pages.json"))
+      // Room for two or three of the six.
+      let room = try FileManager.default.subpathsOfDirectory(atPath: folder.appending(path: "ra").path).reduce(0) { sum, name in
+        let size = try FileManager.default.attributesOfItem(atPath: folder.appending(path: "ra/\(name)").path)[.size] as? Int
+        return sum + ((size ?? 0) + 4_095) / 4_096 * 4_096
+      }
+      try await SmallDisk.with(megabytes: 64) { disk in
+        let ballast = disk.appending(path: "ballast")
+        try Data(count: (64 << 20) - room / 2).write(to: ballast)
+        let place = disk.appending(path: "ra")
+        let full = try await prepare(place.path)
+        expectWords(full, status: 1, "Ổ đĩa đã đầy")
+        let said = full.errors.split(separator: "\n").filter { !$0.contains("Làm phẳng") }
+        #expect(said.count == 1, "one disk, one sentence: \(full.errors)")
+        #expect(FileManager.default.fileExists(atPath: place.appending(path: "state/0001.json").path))
+        try FileManager.default.removeItem(at: ballast)
+        #expect(try await prepare(place.path).status == 0)
+        #expect(try Data(contentsOf: place.appending(path: "pages.json")) == whole)
+      }
+    }
+  }
 }
 
 /// A disk of a few megabytes in memory.

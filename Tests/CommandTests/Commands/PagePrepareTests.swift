@@ -75,6 +75,50 @@ import Testing
     }
   }
 
+  /// Scanners call the first page of every book the same: which file is meant must be told, in the list of failures too.
+  @Test func filesOfOneNameAreToldApartByTheirFolders() async throws {
+    try await withFolder { folder in
+      for (seed, name) in ["a/1.png", "b/1.png", "b/2.png", "c/d/1.png"].enumerated() {
+        let place = folder.appending(path: name)
+        try FileManager.default.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(name == "b/1.png" ? [] : HostileFiles.page(seed: UInt8(seed))).write(to: place)
+      }
+      let outcome = try await Program.run(
+        ["page", "prepare", "--no-forms", "--dpi", "100", "--output", "ra", "a", "b", "c"], in: folder)
+      let book = try book(folder.appending(path: "ra"))
+      #expect(book.sources.map(\.name) == ["a/1.png", "2.png", "d/1.png"])
+      #expect(book.failures.map(\.name) == ["b/1.png"] && outcome.errors.contains("b/1.png"))
+      // Called otherwise, the same work is not done again but is called otherwise.
+      let other = try await Program.run(
+        ["page", "prepare", "--no-forms", "--dpi", "100", "--output", "ra", "a/1.png"], in: folder)
+      #expect(other.status == 0)
+      #expect(try self.book(folder.appending(path: "ra")).sources.map(\.name) == ["1.png"])
+    }
+  }
+
+  /// What a folder may hold beside pictures: a pipe, a device, links round and round. A link to a picture is that picture.
+  @Test(.timeLimit(.minutes(2))) func whatNeverEndsIsNotWaitedFor() async throws {
+    try await withFolder { folder in
+      let shots = folder.appending(path: "anh")
+      try FileManager.default.createDirectory(at: shots, withIntermediateDirectories: true)
+      let page = Data(HostileFiles.page(seed: 1))
+      try page.write(to: folder.appending(path: "that.png"))
+      mkfifo(shots.appending(path: "ong.jpg").path, 0o600)
+      for (name, target) in [("khong.jpg", "/dev/zero"), ("vong.jpg", "vong.jpg"), ("len", ".."), ("tot.png", "../that.png")] {
+        try FileManager.default.createSymbolicLink(atPath: shots.appending(path: name).path, withDestinationPath: target)
+      }
+      let outcome = try await Program.run(["page", "prepare", "--no-forms", "--dpi", "100", "--output", "ra", "anh"], in: folder)
+      #expect(outcome.status == 1)
+      let book = try book(folder.appending(path: "ra"))
+      #expect(Set(book.failures.map(\.name)) == ["ong.jpg", "khong.jpg", "vong.jpg"])
+      #expect(book.sources.map(\.name) == ["tot.png"])
+      let kept = folder.appending(path: "ra/originals/0003.png")
+      let kind = try FileManager.default.attributesOfItem(atPath: kept.path)[.type] as? FileAttributeType
+      #expect(kind == .typeRegular)
+      #expect(try Data(contentsOf: kept) == page)
+    }
+  }
+
   @Test func badOptionsAreRefused() async throws {
     try await withFolder { folder in
       try Data(HostileFiles.page(seed: 1)).write(to: folder.appending(path: "a.png"))

@@ -1,9 +1,9 @@
 import Foundation
 
 /// Why the system would not write a file.
-enum WriteFailure {
+public enum WriteFailure {
   /// The system's own number for a failed write; `EIO` where Foundation does not tell.
-  static func code(of error: any Error) -> Int32 {
+  public static func code(of error: any Error) -> Int32 {
     if let error = error as? POSIXError { return error.code.rawValue }
     let error = error as NSError
     if error.domain == NSPOSIXErrorDomain { return Int32(clamping: error.code) }
