@@ -4,6 +4,10 @@ public enum FormProblem: Error, Sendable, Hashable, Codable {
   case unreadable
   /// Not the JSON of a form.
   case notAForm
+  /// Not the JSON of corrections by hand.
+  case notCorrections
+  /// A member that is no number, text or list where one must be, or none of the words it may be; where it stands.
+  case wrong(String)
   /// A version that this program does not know.
   case version(Int)
   /// A part that must be there.
@@ -28,6 +32,8 @@ public enum FormProblem: Error, Sendable, Hashable, Codable {
     switch self {
     case .unreadable: "Không đọc được tệp biểu mẫu."
     case .notAForm: "Tệp không phải biểu mẫu (JSON “sogoc-form”)."
+    case .notCorrections: "Tệp không phải bản sửa tay (JSON “sogoc-corrections”). Xem mục Corrections trong docs/pages.md."
+    case .wrong(let part): "Chỗ “\(part)” trong tệp không đúng loại (số, chữ, danh sách) hoặc không thuộc các giá trị cho phép."
     case .version(let version): "Biểu mẫu phiên bản \(version): chương trình này chưa biết."
     case .missing(let part): "Biểu mẫu thiếu “\(part)”."
     case .badIdentifier: "Mã biểu mẫu chỉ gồm chữ, số, “-”, “_”, “.” và không dài quá 80."
@@ -37,6 +43,24 @@ public enum FormProblem: Error, Sendable, Hashable, Codable {
     case .badReference: "Ảnh gốc của biểu mẫu không đúng (PNG đen trắng, 4 điểm mỗi mm, có chữ in)."
     case .littlePrint: "Biểu mẫu có quá ít nét in riêng (chữ, bảng) nên máy sẽ nhận nhầm cả trang khác có khung."
     case .tooLarge: "Biểu mẫu quá lớn."
+    }
+  }
+}
+
+extension FormProblem {
+  /// What a decoder's error says of a form's file: a member that is missing or of another kind, by its place.
+  public init(_ error: any Error) {
+    guard let error = error as? DecodingError else {
+      self = .notAForm
+      return
+    }
+    let place = JSONPlace.of(error)
+    if place.isEmpty {
+      self = .notAForm
+    } else if case .keyNotFound = error {
+      self = .missing(place)
+    } else {
+      self = .wrong(place)
     }
   }
 }

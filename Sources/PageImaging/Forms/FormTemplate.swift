@@ -70,10 +70,8 @@ public struct FormTemplate: Sendable, Hashable, Codable {
     guard json.count <= 16 << 20 else { throw .tooLarge }
     do {
       self = try JSONDecoder().decode(FormTemplate.self, from: json)
-    } catch DecodingError.keyNotFound(let key, _) {
-      throw .missing(key.stringValue)
     } catch {
-      throw .notAForm
+      throw FormProblem(error)
     }
     try check()
   }
@@ -98,6 +96,10 @@ public struct FormTemplate: Sendable, Hashable, Codable {
     }
     for entry in entries where !inside(entry.area) { throw .outside("entries") }
     for field in fields + entries.flatMap(\.fields) where !inside(field.area) { throw .outside(field.id) }
+    for field in fields + entries.flatMap(\.fields) + (rows?.fields ?? []) {
+      guard field.indent >= 0, field.indent <= max(0, field.area.width) else { throw .wrong("\(field.id).indent") }
+      guard (1...200).contains(field.lines) else { throw .wrong("\(field.id).lines") }
+    }
     guard entries.count <= 400, fields.count + entries.reduce(0, { $0 + $1.fields.count }) <= 5_000 else { throw .tooLarge }
     if let rows {
       guard inside(rows.area) else { throw .outside("rows") }
@@ -105,7 +107,15 @@ public struct FormTemplate: Sendable, Hashable, Codable {
       if rows.mode == .found {
         guard let height = rows.height, height > 1, height.isFinite else { throw .missing("rows.height") }
       }
-      for field in rows.fields where !field.area.isUsable || field.area.maxX > rows.area.width + 1 { throw .outside(field.id) }
+      // Fields are meant from the row's corner; a box of the page would lie far below.
+      let height = rows.mode == .fixed ? rows.area.height / Double(rows.count ?? 1) : rows.height ?? 0
+      let row = PageRectangle(x: 0, y: 0, width: rows.area.width, height: height).grown(by: 2)
+      for field in rows.fields {
+        let area = field.area
+        guard area.isUsable, area.x >= row.x, area.maxX <= row.maxX, area.y >= row.y, area.maxY <= row.maxY else {
+          throw .outside(field.id)
+        }
+      }
       if let anchor = rows.anchor, !rows.fields.contains(where: { $0.id == anchor }) { throw .missing("rows.anchor") }
     }
     for list in [fields] + entries.map(\.fields) + [rows?.fields ?? []] where Set(list.map(\.id)).count != list.count {

@@ -43,8 +43,13 @@ public struct PageCorrections: Sendable, Hashable, Codable {
     do { data = try Data(contentsOf: file) } catch { throw .unreadable }
     guard data.count < 16 << 20 else { throw .tooLarge }
     let read: PageCorrections
-    do { read = try JSONDecoder().decode(PageCorrections.self, from: data) } catch { throw .notAForm }
-    guard read.format == "sogoc-corrections" else { throw .notAForm }
+    do {
+      read = try JSONDecoder().decode(PageCorrections.self, from: data)
+    } catch {
+      let problem = FormProblem(error)
+      throw problem == .notAForm ? .notCorrections : problem
+    }
+    guard read.format == "sogoc-corrections" else { throw .notCorrections }
     guard read.version == 1 else { throw .version(read.version) }
     for correction in read.corrections {
       if let corners = correction.corners { guard PageCorrections.isQuad(corners) else { throw .outside("corners") } }

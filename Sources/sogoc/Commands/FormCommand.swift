@@ -63,13 +63,18 @@ struct FormNew: NodeCommand {
     let boxes: Boxes
     do {
       boxes = try JSONDecoder().decode(Boxes.self, from: Data(contentsOf: Console.file(self.boxes)))
-    } catch is DecodingError {
-      throw CommandFailure.unknown("Tệp “\(self.boxes)” không đúng dạng: cần id, widthMM, heightMM và entries hoặc rows.")
+    } catch let error as DecodingError {
+      throw CommandFailure.unknown(
+        "\(FormProblem(error).messageVi) Tệp “\(self.boxes)” cần id, widthMM, heightMM và entries hoặc rows; ví dụ có trong docs/pages.md."
+      )
     }
     var template = FormTemplate(
       id: boxes.id, title: boxes.title ?? boxes.id, widthMM: boxes.widthMM, heightMM: boxes.heightMM, fields: boxes.fields ?? [],
       entries: boxes.entries ?? [], rows: boxes.rows, reference: FormReference(density: 4, png: Data()))
     try template.check()
+    guard boxes.entries?.isEmpty == false || boxes.rows != nil || boxes.fields?.isEmpty == false else {
+      throw FormProblem.missing("entries")
+    }
     template.reference = try FormReference(
       page: Console.file(page), widthMM: boxes.widthMM, heightMM: boxes.heightMM, blanked: blank ? [] : template.writtenAreas)
     // A form without enough print would match anything: refused here, not on the first page.

@@ -53,6 +53,38 @@ struct FormTemplateTests {
     }
   }
 
+  @Test("What is missing or of another kind is told with its place")
+  func places() throws {
+    func field(_ area: Any, _ more: [String: Any] = [:]) throws -> Data {
+      let field: [String: Any] = ["id": "a", "area": area].merging(more) { $1 }
+      return try Self.changed { $0["fields"] = [field] }
+    }
+    let area: [String: Any] = ["x": 5, "y": 5, "width": 50, "height": 5]
+    #expect(throws: FormProblem.missing("fields[0].area.height")) {
+      try FormTemplate(json: field(["x": 5, "y": 5, "width": 50]))
+    }
+    #expect(throws: FormProblem.wrong("fields[0].area.x")) {
+      try FormTemplate(json: field(["x": "5 mm", "y": 5, "width": 50, "height": 5]))
+    }
+    #expect(throws: FormProblem.wrong("fields[0].kind")) { try FormTemplate(json: field(area, ["kind": "người"])) }
+    #expect(throws: FormProblem.wrong("a.indent")) { try FormTemplate(json: field(area, ["indent": -3])) }
+    #expect(throws: FormProblem.wrong("a.indent")) { try FormTemplate(json: field(area, ["indent": 1e300])) }
+    #expect(throws: FormProblem.wrong("a.lines")) { try FormTemplate(json: field(area, ["lines": 0])) }
+    #expect(try FormTemplate(json: field(area, ["lines": 2, "indent": 10])).fields.count == 1)
+    // In a row, boxes are meant from the row's corner.
+    for (x, y) in [(-100.0, 0.0), (0, -50), (0, 1e6), (1e6, 0)] {
+      #expect(throws: FormProblem.outside("a"), "\(x) \(y)") {
+        try FormTemplate(
+          json: Self.changed {
+            guard var rows = $0["rows"] as? [String: Any] else { return }
+            rows["fields"] = [["id": "a", "area": ["x": x, "y": y, "width": 5, "height": 5]]]
+            rows["anchor"] = nil
+            $0["rows"] = rows
+          })
+      }
+    }
+  }
+
   @Test("Two forms of one id, and a form without print, cannot be looked for")
   func badPrint() throws {
     let template = try #require(try FormLibrary.bundled().first)
@@ -122,7 +154,9 @@ struct FormTemplateTests {
     #expect(good.effective(for: "c.jpg", page: 1, after: [("a.jpg", 1)]).first?.corners?.count == 4)
     #expect(good.effective(for: "c.jpg", page: 1, after: [("a.jpg", 1), ("b.jpg", 1)]).first?.form == nil)
     #expect(good.effective(for: "0.jpg", page: 1, after: []).isEmpty)
-    #expect(throws: FormProblem.notAForm) { try read("{}") }
+    #expect(throws: FormProblem.missing("format")) { try read("{}") }
+    #expect(throws: FormProblem.notCorrections) { try read("[]") }
+    #expect(throws: FormProblem.notCorrections) { try read(#"{"format": "sogoc-form", "version": 1, "corrections": []}"#) }
     #expect(throws: FormProblem.version(2)) { try read(#"{"format": "sogoc-corrections", "version": 2, "corrections": []}"#) }
     for corners in ["[[0,0],[1,1],[2,2],[3,3]]", "[[0,0],[100,0],[100,140]]", "[[0,0],[0,140],[100,140],[100,0]]"] {
       #expect(throws: FormProblem.outside("corners")) {
