@@ -10,8 +10,6 @@ public enum ReadingError: Error, Sendable, Hashable {
   case noLanguage(String)
   /// The result could not be written.
   case unwritable(String)
-  /// The list of people is no CSV with a column of names.
-  case noNames(String)
 }
 
 extension ReadingError {
@@ -24,7 +22,6 @@ extension ReadingError {
       "Tệp này là “\(format)” phiên bản \(version.map(String.init) ?? "không rõ"), chương trình không đọc được."
     case .noLanguage(let name): "Máy này thiếu dữ liệu nhận dạng chữ “\(name)”."
     case .unwritable(let path): "Không ghi được “\(path)”."
-    case .noNames(let path): "Tệp “\(path)” không phải bảng CSV có cột full_name."
     }
   }
 
@@ -36,7 +33,6 @@ extension ReadingError {
     case .otherVersion: "Hãy cập nhật chương trình, hoặc chạy lại sogoc page prepare bằng bản này."
     case .noLanguage: "Hãy cài gói tesseract-ocr-vie rồi chạy lại."
     case .unwritable: "Hãy kiểm tra quyền ghi của thư mục và chỗ trống của ổ đĩa."
-    case .noNames: "Hãy xuất lại bảng dân cư: UTF-8, dòng đầu là tên cột như của sogoc link."
     }
   }
 }

@@ -83,6 +83,7 @@ import Testing
     for area in [
       PageRectangle(x: -500, y: -500, width: 10, height: 10), PageRectangle(x: 9_000, y: 9_000, width: 10, height: 10),
       PageRectangle(x: 0, y: 0, width: 0, height: 0), PageRectangle(x: 0, y: 0, width: 90_000, height: 90_000),
+      PageRectangle(x: 1e300, y: -1e300, width: 10, height: 10),
     ] {
       field.mm = area
       #expect(FieldInk(field, of: grey, pixelsPerMM: 11.8).strip == nil)

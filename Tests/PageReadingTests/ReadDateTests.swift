@@ -15,6 +15,15 @@ import Testing
     #expect(date.year == year)
   }
 
+  @Test func aStrokeThatMeltedIntoAFigureIsSetAgain() {
+    #expect(ReadDate.strokesSet("15/061975") == "15/06/1975")
+    #expect(ReadDate.strokesSet("1506/1975") == "15/06/1975")
+    #expect(ReadDate.strokesSet("15-061975") == "15-06-1975")
+    for text in ["15/06/1975", "15061975", "41/061975", "15/131975", "150/61975", "15/06-1975", "1/061975", "15/06197", ""] {
+      #expect(ReadDate.strokesSet(text) == nil, "\(text)")
+    }
+  }
+
   @Test func partOfADate() throws {
     #expect(try #require(ReadDate("02/2008")).month == 2)
     #expect(try #require(ReadDate("1956")).day == nil)

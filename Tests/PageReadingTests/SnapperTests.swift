@@ -85,13 +85,60 @@ import Testing
     #expect(trimmed("Y Moan Êban", .name).text == "Y Moan Êban")
     #expect(trimmed("Đỗ Hữu Tùng", .name).asRead == nil)
     #expect(trimmed("", .name).text.isEmpty)
+    // What may be a word of the name stays, however badly it was read.
+    #expect(trimmed("Lương Mạnh bat", .name).text == "Lương Mạnh bat")
+    #expect(trimmed("1o Ngọc Thảo", .name).text == "1o Ngọc Thảo")
   }
 
   @Test func aPointBeforeAUnitIsAComma() {
     var draft = FieldDraft(kind: .place, answers: [])
     draft.text = "Thôn Bến. xã Yên Hạ, TX. Bến Đá"
-    PlaceCommas.apply(to: &draft)
+    PlaceWords.apply(to: &draft)
     #expect(draft.text == "Thôn Bến, xã Yên Hạ, TX. Bến Đá")
     #expect(draft.asRead == "Thôn Bến. xã Yên Hạ, TX. Bến Đá")
+  }
+
+  @Test func kindsOfUnitsAreFew() {
+    func mended(_ text: String) -> FieldDraft {
+      var draft = FieldDraft(kind: .place, answers: [])
+      draft.text = text
+      PlaceWords.apply(to: &draft)
+      return draft
+    }
+    let draft = mended("Xã Cẩm Đới, huyên Đông Xương, tính Hưng Châu")
+    #expect(draft.text == "Xã Cẩm Đới, huyện Đông Xương, tỉnh Hưng Châu")
+    #expect(draft.asRead == "Xã Cẩm Đới, huyên Đông Xương, tính Hưng Châu" && draft.grounds == [.snapped])
+    // Names are no kinds, with whatever letter they begin.
+    for text in ["Bàn Thạch, huyện Kim Vĩnh", "xã Tính Lâu, tỉnh Sơn Đoài", "tính tình hiền lành", "", ",", "Bệnh viện tỉnh"] {
+      #expect(mended(text).text == text)
+    }
+  }
+
+  @Test func aListInCapitalsMendsInTheWayNamesAreWritten() {
+    let lists = ReadingLists(
+      people: [.init(names: ["TRẦN VĂN LƯỢNG"], places: ["THÔN BẾN, XÃ THANH YÊN"], numbers: [])], places: [], words: [:])
+    #expect(mended("Trần Văn Lương", .name, lists) == "Trần Văn Lượng")
+    #expect(mended("Thôn Bên, xã Thanh Yên", .place, lists) == "Thôn Bến, xã Thanh Yên")
+  }
+
+  @Test func aListWithoutMarksTakesNoneOffWhatWasRead() {
+    let lists = ReadingLists(
+      people: [
+        .init(names: ["Le Thi Ut", "Nguyen Van Hung"], places: ["Thon Ben, xa Thanh Yen"], numbers: []),
+        .init(names: ["LE THI UT", "Nguyễn Văn Tám"], places: [], numbers: []),
+      ], places: [], words: [:])
+    #expect(mended("Lê Thị Út", .name, lists) == "Lê Thị Út")
+    #expect(mended("Nguyễn Văn Hùng", .name, lists) == "Nguyễn Văn Hùng")
+    #expect(mended("Thôn Bến, xã Thanh Yên", .place, lists) == "Thôn Bến, xã Thanh Yên")
+    #expect(lists.usableNames == 1)
+    #expect(lists.unmarkedNames == 3)
+  }
+
+  private func mended(_ text: String, _ kind: FormField.Kind, _ lists: ReadingLists) -> String {
+    var draft = FieldDraft(kind: kind, answers: ["x"])
+    draft.text = text
+    draft.first.text = text
+    Snapper(lists: lists).apply(to: &draft)
+    return draft.text
   }
 }

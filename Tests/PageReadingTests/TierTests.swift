@@ -24,7 +24,7 @@ import Testing
     #expect(TierRule.tier(draft(kind, "13/02/2008", all, confidence: 100)) == .none)
   }
 
-  @Test(arguments: [Ground.snapped, .unlisted, .trimmed, .crossed, .countDiffers, .wordsDiffer, .scalesDiffer])
+  @Test(arguments: [Ground.snapped, .unlisted, .trimmed, .crossed, .countDiffers, .wordsDiffer, .scalesDiffer, .mixed])
   func aDoubtKeepsAReadingFromBeingSure(_ doubt: Ground) {
     for kind in FormField.Kind.allForTests {
       let grounds: [Ground] = [.scales, .listed, .date, .words, .sequence, .recurs, .printed, doubt]
@@ -84,6 +84,29 @@ import Testing
     var entries = [number("04/2008"), number("05/2008"), number("09/2008")]
     BookAgreements.apply(to: &entries)
     #expect(entries.map { $0[0].grounds.contains(.sequence) } == [true, true, false])
+  }
+
+  @Test func anEntryThatLooksPrintedOnAPageOfHandWritingIsDoubted() {
+    func entry(_ ground: Ground, fields: Int = 3) -> [FieldDraft] {
+      (0..<fields).map { _ in
+        var one = draft(.text, "Kinh", [.scales, ground])
+        one.style.bodies = 4
+        return one
+      }
+    }
+    func doubted(_ entries: [[FieldDraft]]) -> [Bool] {
+      var entries = entries
+      PageAgreements.apply(to: &entries)
+      return entries.map { $0.contains { $0.grounds.contains(.mixed) } }
+    }
+    #expect(doubted([entry(.handwritten), entry(.printed), entry(.handwritten)]) == [false, true, false])
+    #expect(doubted([entry(.handwritten), entry(.printed)]) == [false, true])
+    #expect(doubted([entry(.handwritten), entry(.printed), entry(.printed)]) == [false, true, true])
+    #expect(doubted([entry(.printed), entry(.printed)]) == [false, false])
+    // Alone, and beside what is too little to judge.
+    #expect(doubted([entry(.printed)]) == [false])
+    #expect(doubted([entry(.handwritten, fields: 2), entry(.printed), []]) == [false, false, false])
+    #expect(doubted([]).isEmpty)
   }
 
   @Test func textsThatRecurSaySo() {

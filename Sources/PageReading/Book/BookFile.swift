@@ -31,7 +31,7 @@ public struct BookFile: Sendable {
     do {
       return try JSONDecoder().decode(PreparedBook.self, from: data)
     } catch let error as DecodingError {
-      throw .brokenBook(place: BookFile.place(error))
+      throw .brokenBook(place: JSONPlace.of(error))
     } catch {
       throw .brokenBook(place: "")
     }
@@ -52,16 +52,5 @@ public struct BookFile: Sendable {
   /// Can the name be a file's name, and no path that leads elsewhere?
   public static func isPlain(_ name: String) -> Bool {
     !name.isEmpty && name.utf8.count <= 100 && name.first != "." && !name.contains("/") && !name.contains("\0")
-  }
-
-  /// Where in the file the fault lies; never what stands there.
-  private static func place(_ error: DecodingError) -> String {
-    let path: [any CodingKey]
-    switch error {
-    case .keyNotFound(let key, let context): path = context.codingPath + [key]
-    case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context): path = context.codingPath
-    @unknown default: path = []
-    }
-    return path.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".").replacing(".[", with: "[")
   }
 }

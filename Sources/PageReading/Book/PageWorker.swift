@@ -32,11 +32,13 @@ actor PageWorker {
     }
     let reader = FieldReader(engine: engine, lists: lists, pixelsPerMM: Double(grey.width) / page.widthMM)
     let groups = [page.fields] + page.entries.map(\.fields)
-    return groups.map { fields in
+    var entries = groups.map { fields in
       var drafts = fields.map { reader.read($0, of: grey) }
       EntryAgreements.apply(to: &drafts)
       return drafts
     }
+    PageAgreements.apply(to: &entries)
+    return entries
   }
 }
 

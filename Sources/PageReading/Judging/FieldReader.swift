@@ -36,7 +36,8 @@ struct FieldReader {
     }
     if draft.style.isCrossed { draft.add(.crossed) }
     NameTrimmer.apply(to: &draft)
-    PlaceCommas.apply(to: &draft)
+    PlaceWords.apply(to: &draft)
+    MissingMarks.apply(to: &draft, names: lists.nameWords)
     Snapper(lists: lists).apply(to: &draft)
     return draft
   }
@@ -69,7 +70,14 @@ struct FieldReader {
       let (one, two) = (draft.countFits(draft.first.text), draft.countFits(other.text))
       if one == two ? draft.first.weakest > other.weakest : one { draft.text = draft.first.text }
     }
-    if !draft.countFits(draft.text) { draft.add(.countDiffers) }
+    if draft.kind == .date, let whole = ReadDate.strokesSet(draft.text) {
+      draft.asRead = draft.text
+      draft.text = whole
+      draft.add(.strokes)
+      draft.add(.date)
+    } else if !draft.countFits(draft.text) {
+      draft.add(.countDiffers)
+    }
   }
 
   private func fits(_ text: String, _ kind: FormField.Kind) -> Bool {

@@ -6,6 +6,16 @@ enum Ground: String, Sendable {
   case scalesDiffer
   /// More or fewer letters were read than stand there.
   case countDiffers
+  /// A dot of a leader was taken out under a letter of a word without tone: it may have covered the dot of "ạ".
+  case hidden
+  /// A word that ends in c, ch, p or t has no tone, which no Vietnamese word lacks: a mark was not seen.
+  case toneless
+  /// A word of a name that no names are made of, while they are of one with other marks.
+  case unusual
+  /// Looks printed, but another entry of the page looks hand-written.
+  case mixed
+  /// A stroke between the figures of a date was not read; the figures are all there.
+  case strokes
   /// A signature or stamp runs over the writing.
   case crossed
   /// Signs beside the words, no letters of them, were left out.

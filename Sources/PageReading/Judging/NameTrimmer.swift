@@ -20,8 +20,10 @@ enum NameTrimmer {
   private static func isScrap(_ word: Substring, isName: Bool, atStart: Bool) -> Bool {
     let letters = word.filter(\.isLetter)
     if letters.isEmpty { return !word.contains(where: \.isNumber) }
-    if letters.count == 1, isName { return !(atStart && ["Y", "H", "K"].contains(String(letters))) }
     guard isName else { return false }
+    // Nothing of the length of a word is left out: "1ò Thảo" may be "Lò Thảo", and a family name must not vanish.
+    if letters.count == 1 { return !word.contains(where: \.isNumber) && !(atStart && ["Y", "H", "K"].contains(String(letters))) }
+    if letters.count >= 3 { return false }
     let signs = word.filter { !$0.isLetter && !"'’-.,".contains($0) }
     if !signs.isEmpty { return true }
     guard let first = letters.first, first.isUppercase else { return true }

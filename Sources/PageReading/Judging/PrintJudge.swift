@@ -3,9 +3,14 @@ struct PrintJudge {
   /// Share of joined letters, and how far feet may dance, for print.
   static let limits = (joined: 0.22, shake: 0.05, confidence: 78.0)
 
+  /// True when enough is written in an entry to tell.
+  static func canJudge(_ drafts: [FieldDraft]) -> Bool { written(drafts).count >= 3 }
+
+  private static func written(_ drafts: [FieldDraft]) -> [FieldDraft] { drafts.filter { !$0.isBlank && $0.style.bodies >= 3 } }
+
   /// True when an entry's fields look printed as a whole.
   static func isPrinted(_ drafts: [FieldDraft]) -> Bool {
-    let written = drafts.filter { !$0.isBlank && $0.style.bodies >= 3 }
+    let written = written(drafts)
     guard written.count >= 3 else { return false }
     func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
     let joined = median(written.map(\.style.joined))

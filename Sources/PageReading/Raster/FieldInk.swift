@@ -19,6 +19,13 @@ struct FieldInk: Sendable {
   /// Cuts a field out of a page.
   init(_ field: PreparedPage.Field, of page: GreyImage, pixelsPerMM: Double) {
     let (above, below, after) = (0.9, 1.1, 0.8)
+    // The file may have been written by others: a box that no page can have holds nothing.
+    guard field.mm.isUsable, field.indent.isFinite,
+      [field.mm.x, field.mm.y, field.mm.maxX, field.mm.maxY].allSatisfy({ abs($0) < 1e5 })
+    else {
+      self = .blank
+      return
+    }
     func pixel(_ mm: Double) -> Int { Int((mm * pixelsPerMM).rounded()) }
     let area = PixelSpan(
       left: pixel(field.mm.x - 0.3), top: pixel(field.mm.y - above), right: pixel(field.mm.maxX + after),
@@ -28,14 +35,11 @@ struct FieldInk: Sendable {
       return
     }
     let picture = page.cropped(area)
-    guard let threshold = FieldInk.threshold(picture) else {
+    guard let found = FieldParts(picture, pixelsPerMM: pixelsPerMM, label: pixel(field.mm.x + field.indent) - area.left) else {
       self = .blank
       return
     }
-    var mask = picture.pixels.map { $0 < threshold ? UInt8(1) : 0 }
-    RuleEraser(pixelsPerMM: pixelsPerMM).erase(&mask, width: picture.width, height: picture.height)
-    let ink = InkParts(mask: mask, width: picture.width, height: picture.height)
-    let leaders = LeaderFinder(pixelsPerMM: pixelsPerMM).leaders(in: ink.parts)
+    let (ink, leaders) = (found.ink, found.leaders)
     let inner = PixelSpan(
       left: pixel(field.mm.x) - area.left, top: pixel(field.mm.y - 0.35) - area.top,
       right: pixel(field.mm.maxX + 0.5) - area.left, bottom: pixel(field.mm.maxY + 0.45) - area.top)
@@ -100,6 +104,15 @@ struct FieldInk: Sendable {
         PixelSpan(left: $0.left - beside, top: $0.top, right: $0.right + beside, bottom: $0.bottom).touches(box)
       }
     }
+    let finder = LeaderFinder(pixelsPerMM: pixelsPerMM)
+    let inOrder = lines.flatMap { line in
+      line.filter { Double(ink.parts[$0].box.height) >= 1.25 * pixelsPerMM }.sorted {
+        ink.parts[$0].box.left < ink.parts[$1].box.left
+      }
+    }
+    style.dotted = inOrder.indices.filter { place in
+      leaders.contains { finder.isUnder(ink.parts[inOrder[place]].box, ink.parts[$0].box) }
+    }
     marks = style
   }
 
@@ -135,25 +148,6 @@ struct FieldInk: Sendable {
     guard strokes.count * 2 < heights.count else { return kept }
     let gone = Set(strokes)
     return kept.filter { !gone.contains($0) }
-  }
-
-  /// Between paper and ink; nil when there is no ink.
-  private static func threshold(_ picture: GreyImage) -> UInt8? {
-    var counts = [Int](repeating: 0, count: 256)
-    for pixel in picture.pixels { counts[Int(pixel)] += 1 }
-    func level(_ share: Double) -> Int {
-      let wanted = Int(Double(picture.pixels.count) * share)
-      var sum = 0
-      for value in 0..<256 {
-        sum += counts[value]
-        if sum > wanted { return value }
-      }
-      return 255
-    }
-    let paper = level(0.6)
-    let ink = level(0.004)
-    guard paper - ink >= 50 else { return nil }
-    return UInt8(min(paper - 25, ink + (paper - ink) * 6 / 10))
   }
 
   private static func strip(_ lines: [[Int]], _ ink: InkParts, _ picture: GreyImage, gap: Int) -> GreyImage? {

@@ -8,6 +8,8 @@ struct InkStyle: Sendable, Hashable {
   var shake = 0.0
   /// A signature or stamp runs over the writing.
   var isCrossed = false
+  /// Places, in reading order, of letters under which a leader's dot was taken out: a mark may have gone with it.
+  var dotted: [Int] = []
 
   init() {}
 

@@ -1,7 +1,10 @@
 /// Finds the dots of dotted leaders: many small dots of one size at even distance along a line. Dots of letters stand alone
-/// and are larger.
+/// and are larger; one that stands in the row of a leader, under its letter, is told by breaking the leader's step or by its size.
 struct LeaderFinder {
   let pixelsPerMM: Double
+
+  /// Shares of a leader's step and of its dots' area by which the dot under a letter differs.
+  private static let limits = (step: 0.18, area: 1.4, free: 1.15)
 
   /// Numbers of the parts that are leader dots.
   func leaders(in parts: [InkParts.Part]) -> Set<Int> {
@@ -34,12 +37,42 @@ struct LeaderFinder {
       guard pitch <= 2.2 * pixelsPerMM, steps.count(where: { abs($0 - pitch) <= 0.35 * pitch }) * 2 >= steps.count else {
         continue
       }
-      for dot in chain where parts[dot].area * 10 <= usual * 18 {
+      let marks = marks(chain, parts, usual: usual, pitch: pitch)
+      for dot in chain where parts[dot].area * 10 <= usual * 18 && !marks.contains(dot) {
         result.insert(dot)
         used.insert(dot)
       }
     }
     return result
+  }
+
+  /// Does a dot stand where the dot under a letter would?
+  func isUnder(_ letter: PixelSpan, _ dot: PixelSpan) -> Bool {
+    abs(dot.middleX - letter.middleX) <= min(0.3 * Double(letter.width), 0.35 * pixelsPerMM)
+      && dot.top >= letter.bottom - 1 && Double(dot.top - letter.bottom) <= min(0.45 * Double(letter.height), 1.1 * pixelsPerMM)
+  }
+
+  /// Dots of a chain that belong to the letters above them.
+  private func marks(_ chain: [Int], _ parts: [InkParts.Part], usual: Int, pitch: Double) -> Set<Int> {
+    let letters = parts.map(\.box).filter { Double($0.height) >= 1.25 * pixelsPerMM }
+    let under = chain.indices.filter { place in letters.contains { isUnder($0, parts[chain[place]].box) } }
+    guard !under.isEmpty, pitch > 0 else { return [] }
+    let steps = zip(chain.dropFirst(), chain).map { parts[$0].box.middleX - parts[$1].box.middleX }
+    let even = steps.filter { abs($0 - pitch) <= 0.15 * pitch }
+    let step = even.isEmpty ? pitch : even.reduce(0, +) / Double(even.count)
+    let free = chain.indices.filter { !under.contains($0) }.map { parts[chain[$0]].area }.sorted()
+    let large = max(Self.limits.area * Double(usual), Self.limits.free * Double(free.isEmpty ? usual : free[free.count * 9 / 10]))
+    func isOff(_ place: Int) -> Bool {
+      let near = (max(0, place - 6)...min(chain.count - 1, place + 6)).filter {
+        $0 != place && !under.contains($0) || abs($0 - place) > 2
+      }
+      let agreeing = near.count { other in
+        let steps = abs(parts[chain[place]].box.middleX - parts[chain[other]].box.middleX) / step
+        return abs(steps - steps.rounded()) <= Self.limits.step
+      }
+      return near.count >= 3 && agreeing * 2 < near.count
+    }
+    return Set(under.filter { Double(parts[chain[$0]].area) >= large || isOff($0) }.map { chain[$0] })
   }
 
   /// The line through the middles of the last dots.

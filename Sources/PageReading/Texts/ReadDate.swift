@@ -46,6 +46,18 @@ struct ReadDate: Sendable, Hashable {
     if let day, let month, day > ReadDate.length(of: month, year) { return nil }
   }
 
+  /// "15/061975" with both of its strokes: where letters stand close a stroke melts into a figure. Only where one is left, all eight
+  /// figures are there, and they are a date.
+  static func strokesSet(_ text: String) -> String? {
+    let figures = TextTidy.digits(text)
+    let signs = text.filter { "/-.".contains($0) }
+    guard figures.count == 8, signs.count == 1, text.count == 9, let sign = signs.first, ReadDate(text) == nil else { return nil }
+    let parts = text.split(separator: sign, omittingEmptySubsequences: false).map(\.count)
+    guard parts == [2, 6] || parts == [4, 4] else { return nil }
+    let whole = "\(figures.prefix(2))\(sign)\(figures.dropFirst(2).prefix(2))\(sign)\(figures.suffix(4))"
+    return ReadDate(whole) == nil ? nil : whole
+  }
+
   private static func length(of month: Int, _ year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28

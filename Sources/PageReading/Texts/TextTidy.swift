@@ -11,7 +11,7 @@ enum TextTidy {
     let dirt: Set<Character> = [
       ".", ",", ":", ";", "_", "-", "–", "—", "|", "~", "'", "’", "‘", "`", "\"", "“", "”", "*", "…", "·", "•", "^", "=", "\\",
       "!",
-      "¬", "°", "<", ">", "+", " ",
+      "¬", "°", "<", ">", "+", " ", "«", "»", "‹", "›",
     ]
     while let last = letters.last, dirt.contains(last) { letters.removeLast() }
     // A sign before an age ("~61t") is written; only dirt goes.

@@ -14,7 +14,10 @@ struct PageReadCommand: NodeCommand {
   @Option(help: "Thư mục kết quả của sogoc page prepare, hoặc tệp pages.json trong đó.")
   var pages: String
 
-  @Option(help: "Bảng dân cư CSV (các cột như của sogoc link): để nhận lại tên người và địa danh.")
+  @Option(
+    help:
+      "Bảng dân cư (CSV, xlsx) có dòng tên cột như “Họ và tên”, “Họ tên cha”, “Nơi cư trú”: để nhận lại tên người và địa danh."
+  )
   var people: String?
 
   @Option(help: "Bảng đơn vị hành chính CSV (code, level, name, type, …): để nhận lại địa danh cũ và mới.")
@@ -34,6 +37,14 @@ struct PageReadCommand: NodeCommand {
     let file = try BookFile(Console.file(pages))
     let unread = try file.book()
     let lists = try ReadingFiles.lists(people: people.map { Console.file($0) }, units: units.map { Console.file($0) })
+    if people != nil {
+      Console.current.note("Bảng dân cư: dùng \(lists.usableNames) tên người.")
+      if lists.unmarkedNames > 0 {
+        Console.current.note(
+          "Không dùng \(lists.unmarkedNames) tên viết không dấu: chúng làm mất dấu của chữ đọc đúng. Hãy xin bản có dấu nếu được."
+        )
+      }
+    }
     let line = ProgressLine("Đọc trang")
     let steps = ProgressSteps("Đọc")
     let (book, summary) = try await BookReader(lists: lists, workers: workers).read(unread, in: file.folder) { now in

@@ -1,4 +1,5 @@
 import CivilStatus
+import Digitisation
 import Foundation
 import PageReading
 import Spreadsheet
@@ -8,31 +9,15 @@ enum ReadingFiles {
   static func lists(people: URL?, units: URL?) throws -> ReadingLists {
     let rows = try people.map(persons) ?? []
     let places = try units.map(unitNames) ?? []
-    return ReadingLists(people: rows, places: places, words: RegisterCatalogue.standard.printedWords)
+    let known = NameSyllables.standard
+    return ReadingLists(
+      people: rows, places: places, words: RegisterCatalogue.standard.printedWords,
+      surnames: known.surnames, nameWords: known.middleMale + known.middleFemale + known.givenMale + known.givenFemale)
   }
 
   private static func persons(_ file: URL) throws -> [ReadingLists.Person] {
-    var header: [String: Int]?
-    var result: [ReadingLists.Person] = []
-    try table(file).readRows { row in
-      guard let columns = header else {
-        let names = row.fields.map { $0.trimmingCharacters(in: .whitespaces).lowercased() }
-        let found = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-        guard found["full_name"] != nil else { throw ReadingError.noNames(file.lastPathComponent) }
-        header = found
-        return true
-      }
-      func cells(_ names: [String]) -> [String] {
-        names.compactMap { columns[$0] }.filter { $0 < row.fields.count }.map { row.fields[$0] }.filter { !$0.isEmpty }
-      }
-      result.append(
-        ReadingLists.Person(
-          names: cells(["full_name", "father_name", "mother_name", "spouse_name"]),
-          places: cells(["place_of_birth", "origin", "residence"]), numbers: cells(["id12", "id9"])))
-      return true
-    }
-    guard header != nil else { throw ReadingError.noNames(file.lastPathComponent) }
-    return result
+    guard FileManager.default.fileExists(atPath: file.path) else { throw CommandFailure.fileNotFound(file.lastPathComponent) }
+    return try ExtractSpellings(file).rows.map { ReadingLists.Person(names: $0.names, places: $0.places, numbers: $0.numbers) }
   }
 
   private static func unitNames(_ file: URL) throws -> [String] {
