@@ -54,8 +54,12 @@ public struct Sessions: Sendable {
     }
     guard let (account, lastSeen) = found, !account.isDisabled else { return nil }
     if lastSeen < clock.now(adding: -60) {
-      try await database.write { transaction in
-        _ = try transaction.execute("UPDATE session SET last_seen_at = ? WHERE token_hash = ?", [.text(now), .text(hash)])
+      do {
+        try await database.write { transaction in
+          _ = try transaction.execute("UPDATE session SET last_seen_at = ? WHERE token_hash = ?", [.text(now), .text(hash)])
+        }
+      } catch StorageError.diskFull {
+        // Whoever only reads goes on reading; who writes is told.
       }
     }
     return account

@@ -45,6 +45,25 @@ import Testing
     }
   }
 
+  @Test(arguments: KeyingEngine.available.filter { $0 == .postgres })
+  func whoIsSignedInGoesOnReadingOnAFullDisk(_ engine: KeyingEngine) async throws {
+    try await withPlace(engine) { place in
+      let token = try await place.logIn()
+      place.bench.clock.advance(by: 120)
+      // A server without room answers every write so.
+      try await place.bench.node.database.write { transaction in
+        for statement in [
+          "CREATE FUNCTION no_room() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'full' USING ERRCODE = '53100'; END $$ LANGUAGE plpgsql",
+          "CREATE TRIGGER no_room BEFORE UPDATE ON session FOR EACH ROW EXECUTE FUNCTION no_room()",
+        ] { _ = try transaction.execute(statement, []) }
+      }
+      await #expect(throws: StorageError.diskFull) {
+        try await place.bench.node.database.write { _ = try $0.execute("UPDATE session SET last_seen_at = last_seen_at", []) }
+      }
+      #expect(try await place.isSignedIn(token))
+    }
+  }
+
   @Test(arguments: KeyingEngine.available)
   func aPersonSignsInAndOut(_ engine: KeyingEngine) async throws {
     try await withPlace(engine) { place in
