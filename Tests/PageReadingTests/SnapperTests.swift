@@ -65,6 +65,23 @@ import Testing
     #expect(snapped("Phó hủ tịch", .text, ["notes"]).text == "Phó hủ tịch")
   }
 
+  @Test func aDateThatIsRightInWordsSpelledWronglyIsDoubted() {
+    for text in [
+      "Ngày hai, tháng ba, năm hai nghìn không trăm linh sáu", "NGÀY MỘT THÁNG TƯ NĂM MỘT NGHÌN CHÍN TRĂM BA MƯƠI LĂM",
+      "tháng 3 năm 1968",
+    ] {
+      #expect(DateWords.areWellSpelled(text), "\(text)")
+    }
+    for text in [
+      "Ngày hai tháng ba năm hai nghìn không trăm Linh sáu", "Ngày mười lắm tháng ba", "Ngày hai tháng ba năm chín. mươi hai",
+      "ngày ,",
+    ] {
+      #expect(!DateWords.areWellSpelled(text), "\(text)")
+    }
+    #expect(snapped("Ngày hai tháng ba năm hai nghìn không trăm Linh sáu", .dateInWords).grounds.contains(.unlisted))
+    #expect(!snapped("Ngày hai tháng ba năm hai nghìn không trăm linh sáu", .dateInWords).grounds.contains(.unlisted))
+  }
+
   @Test func datesInWordsAreMendedWordByWord() {
     let draft = snapped("Ngày mười tám, tháng tám, năm hai nghìn không trắm mười", .dateInWords)
     #expect(draft.text == "Ngày mười tám, tháng tám, năm hai nghìn không trăm mười")

@@ -93,7 +93,10 @@ struct Snapper {
       return word.replacing(bare, with: Snapper.capital(spelling, like: bare))
     }.joined(separator: " ")
     if ReadDate(inWords: mended) != nil { take(mended, &draft) }
-    if ReadDate(inWords: draft.text) != nil { draft.add(.date) }
+    guard ReadDate(inWords: draft.text) != nil else { return }
+    draft.add(.date)
+    // The date is right; its spelling need not be.
+    if !DateWords.areWellSpelled(draft.text) { draft.add(.unlisted) }
   }
 
   /// A spelling with the first letter large or small as it was read.
@@ -109,6 +112,19 @@ struct Snapper {
 enum DateWords {
   static let list = SpellingList([
     "ngày", "tháng", "năm", "một", "hai", "ba", "bốn", "tư", "lăm", "sáu", "bảy", "tám", "chín", "mười", "mươi", "mốt", "mùng",
-    "mồng", "nghìn", "ngàn", "trăm", "linh", "lẻ", "không", "giêng", "chạp", "bẩy",
+    "mồng", "nghìn", "ngàn", "trăm", "linh", "lẻ", "không", "giêng", "chạp", "bẩy", "rằm",
   ])
+
+  /// Nothing but these words, figures and commas, and capitals in all words after the first or in none: "Linh" among small letters was
+  /// written "linh".
+  static func areWellSpelled(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    let later = words.dropFirst()
+    let hasCapitals = later.contains { $0.first?.isUppercase == true }
+    if hasCapitals, later.contains(where: { $0.first?.isLowercase == true }) { return false }
+    return words.allSatisfy { word in
+      let bare = word.hasSuffix(",") ? word.dropLast() : word
+      return !bare.isEmpty && (bare.allSatisfy(\.isNumber) || list.contains(String(bare)))
+    }
+  }
 }
