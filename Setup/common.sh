@@ -8,7 +8,9 @@ run_packages="poppler-utils fontconfig fonts-dejavu-core fonts-noto-core fonts-f
   fonts-dancingscript fonts-ecolier-court tesseract-ocr tesseract-ocr-vie"
 # Nothing stops without them: libheif1 reads the photographs of telephones (HEIC).
 optional_packages="libheif1"
-test_packages="postgresql qpdf chromium chromium-driver python3 python3-venv unzip"
+# Apache Preflight, a validator of PDF/A, is one of libpdfbox2-java's jars; the two others are what it needs of older Java.
+test_packages="postgresql qpdf chromium chromium-driver python3 python3-venv unzip
+  openjdk-17-jre-headless libpdfbox2-java libjaxb-api-java libactivation-java"
 
 started_at=$(date +%s)
 

@@ -14,6 +14,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "Support")]
 import blobs  # noqa: E402
 import ledger  # noqa: E402
 import pdfa  # noqa: E402
+import preflight  # noqa: E402
 from node import ServedNode, command  # noqa: E402
 
 BINARY = None
@@ -152,6 +153,13 @@ class AgainstTheProgram(unittest.TestCase):
             self.assertEqual(pdfa.check(file.read_bytes()), [], file.name)
         # The verifier itself must see what it is there to see.
         self.assertNotEqual(pdfa.check(files[0].read_bytes().replace(b"pdfaid:part", b"pdfaid:trap")), [])
+        with self.subTest("a validator that others made"):
+            self.assertTrue(preflight.is_there(), preflight.ADVICE)
+            # A second or two a file: a dozen are enough.
+            self.assertEqual([fault for faults in preflight.check(files[:12]).values() for fault in faults], [])
+            bad = work / "bad.pdf"
+            bad.write_bytes(files[0].read_bytes().replace(b"/DeviceRGB", b"/DeviceCMY"))
+            self.assertNotEqual(preflight.check([bad])[str(bad)], [])
 
     def ours(self, folder):
         return [(kind, seq) for kind, _, _, seq in ledger.verify_store(folder / "sogoc.sqlite").faults]
