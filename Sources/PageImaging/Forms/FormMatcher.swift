@@ -64,14 +64,20 @@ struct FormMatcher {
   }
 
   /// Follows the paper's waves, from a refined guess.
-  func fit(_ guess: Guess) -> FormFit {
+  ///
+  /// - Parameter fold: where the fold of a spread lies on the sheet, half way down.
+  func fit(_ guess: Guess, fold: PagePoint? = nil) -> FormFit {
     let template = guess.form.template
     let base = guess.base
-    var mesh = PageMesh(base: base, widthMM: template.widthMM, heightMM: template.heightMM)
+    let crossing = fold.flatMap { base.inverse?.apply($0).x }
+    var mesh = PageMesh(base: base, widthMM: template.widthMM, heightMM: template.heightMM, fold: crossing)
+    // A page that curls towards the binding is seen millimetres narrower there than any flat one: the coarse look reaches that far.
+    let coarse = match(guess.form, level: 2, radius: 7, base: base, mesh: mesh)
+    mesh.bend(to: coarse, stiffness: 15, within: 3)
     mesh.bend(to: match(guess.form, level: 1, radius: 7, base: base, mesh: mesh), stiffness: 2.4)
-    mesh.bend(to: match(guess.form, level: 0, radius: 6, base: base, mesh: mesh), stiffness: 0.4)
+    mesh.bend(to: match(guess.form, level: 0, radius: 6, base: base, mesh: mesh), stiffness: 0.6)
     let last = match(guess.form, level: 0, radius: 4, base: base, mesh: mesh)
-    mesh.bend(to: last, stiffness: 0.2)
+    mesh.bend(to: last, stiffness: 0.4)
     return FormFit(form: guess.form, mesh: mesh, score: guess.form.score(last, level: 0), matches: last)
   }
 

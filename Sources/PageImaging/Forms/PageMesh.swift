@@ -7,24 +7,54 @@ struct PageMesh: Sendable {
   let step: Double
   /// Shift at each node, millimetres.
   var shifts: [SIMD2<Double>]
+  /// Where the columns of nodes stand, in whole millimetres from the first on.
+  private let places: [Int]
+  /// The column left of each millimetre.
+  private let columnLeft: [Int32]
 
-  init(base: Homography, widthMM: Double, heightMM: Double, step: Double = 12) {
+  /// Millimetres to each side of a fold within which paper bends more than elsewhere, and how close the nodes stand there.
+  private static let bentReach = 24
+  private static let bentStep = 4
+
+  /// - Parameter fold: where the fold of a spread crosses the form. Paper dives into it within a few millimetres, so nodes stand
+  ///   closer there.
+  init(base: Homography, widthMM: Double, heightMM: Double, step: Double = 12, fold: Double? = nil) {
     self.base = base
     self.step = step
-    columns = max(2, Int((widthMM / step).rounded(.up)) + 1)
+    places = PageMesh.places(widthMM, Int(step), fold.map { Int($0.rounded()) })
+    columns = places.count
     rows = max(2, Int((heightMM / step).rounded(.up)) + 1)
     shifts = [SIMD2<Double>](repeating: .zero, count: columns * rows)
+    columnLeft = zip(places, places.dropFirst()).enumerated().flatMap { column, ends in
+      [Int32](repeating: Int32(column), count: ends.1 - ends.0)
+    }
+  }
+
+  private static func places(_ widthMM: Double, _ step: Int, _ fold: Int?) -> [Int] {
+    let width = max(step, Int(widthMM.rounded(.up)))
+    guard let fold, fold > bentReach, fold < width - bentReach else {
+      return Array(stride(from: 0, to: width + step, by: step))
+    }
+    let left = stride(from: fold - bentReach, to: -step, by: -step).reversed()
+    let bent = stride(from: fold - bentReach + bentStep, to: fold + bentReach, by: bentStep)
+    return left + bent + stride(from: fold + bentReach, to: width + step, by: step)
+  }
+
+  /// The column of nodes left of a place, and how far the place lies towards the next one.
+  private func column(_ x: Double) -> (left: Int, share: Double) {
+    let from = max(0, min(Double(columnLeft.count) - 1e-9, x - Double(places[0])))
+    let left = Int(columnLeft[Int(from)])
+    let start = places[left]
+    return (left, (from + Double(places[0] - start)) / Double(places[left + 1] - start))
   }
 
   // Nodes are numbered column by column: the shorter way round keeps the equations' band narrow.
 
   /// The four nodes around a place with their shares.
   func nodes(_ p: PagePoint) -> (places: SIMD4<Int>, factors: SIMD4<Double>) {
-    let fx = max(0, min(Double(columns - 1) - 1e-9, p.x / step))
+    let (ix, ax) = column(p.x)
     let fy = max(0, min(Double(rows - 1) - 1e-9, p.y / step))
-    let ix = Int(fx)
     let iy = Int(fy)
-    let ax = fx - Double(ix)
     let ay = fy - Double(iy)
     let at = ix * rows + iy
     return (
@@ -34,11 +64,9 @@ struct PageMesh: Sendable {
   }
 
   func shift(_ p: PagePoint) -> SIMD2<Double> {
-    let fx = max(0, min(Double(columns - 1) - 1e-9, p.x / step))
+    let (ix, ax) = column(p.x)
     let fy = max(0, min(Double(rows - 1) - 1e-9, p.y / step))
-    let ix = Int(fx)
     let iy = Int(fy)
-    let ax = fx - Double(ix)
     let ay = fy - Double(iy)
     let at = ix * rows + iy
     let left = shifts[at] * (1 - ay) + shifts[at + 1] * ay
@@ -54,8 +82,10 @@ struct PageMesh: Sendable {
 
   /// Adds to the shifts what measurements ask for, as smoothly as they allow.
   ///
-  /// - Parameter stiffness: weight of every second difference against a measurement of weight 1.
-  mutating func bend(to matches: [PatchMatch], stiffness: Double) {
+  /// - Parameters:
+  ///   - stiffness: weight of every second difference against a measurement of weight 1.
+  ///   - within: millimetres off the others' bend from which on a measurement is not believed.
+  mutating func bend(to matches: [PatchMatch], stiffness: Double, within: Double = 0.7) {
     var weights = matches.map { ($0.weightX, $0.weightY) }
     var smooth = NormalEquations(unknowns: columns * rows, band: 2 * rows)
     regularise(&smooth, stiffness)
@@ -82,8 +112,8 @@ struct PageMesh: Sendable {
           fitY += y[nodes.places[k]] * nodes.factors[k]
         }
         weights[index] = (
-          match.weightX * PatchMatch.trust(match.shift.x - fitX, within: 0.7),
-          match.weightY * PatchMatch.trust(match.shift.y - fitY, within: 0.7)
+          match.weightX * PatchMatch.trust(match.shift.x - fitX, within: within),
+          match.weightY * PatchMatch.trust(match.shift.y - fitY, within: within)
         )
       }
     }
@@ -96,7 +126,10 @@ struct PageMesh: Sendable {
         // A whisper towards no shift fixes what nothing else does.
         system.add(sparse: [(at, 1)], value: 0, weight: 0.002)
         if x > 0, x < columns - 1 {
-          system.add(sparse: [(at - rows, 1), (at, -2), (at + rows, 1)], value: 0, weight: stiffness)
+          // Nodes that stand closer may bend more sharply: the weight of a difference is the same.
+          let (before, behind) = (Double(places[x] - places[x - 1]), Double(places[x + 1] - places[x]))
+          let (left, right) = (2 * behind / (before + behind), 2 * before / (before + behind))
+          system.add(sparse: [(at - rows, left), (at, -2), (at + rows, right)], value: 0, weight: stiffness)
         }
         if y > 0, y < rows - 1 {
           system.add(sparse: [(at - 1, 1), (at, -2), (at + 1, 1)], value: 0, weight: stiffness)

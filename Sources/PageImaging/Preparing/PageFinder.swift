@@ -88,6 +88,8 @@ struct PageFinder {
   private struct Candidate {
     var view: SheetView
     var fit: FormFit
+    /// Of a spread that one form lies over.
+    var gutter: GutterFinder.Gutter?
     var score: Double { fit.score }
     var rank: Double { fit.form.rank(score) }
   }
@@ -132,7 +134,13 @@ struct PageFinder {
       ($0.form.rank(Double($0.score)), $1.form.template.id) < ($1.form.rank(Double($1.score)), $0.form.template.id)
     }
     guard let best, best.score > 0.2 else { return nil }
-    return Candidate(view: view, fit: matcher.fit(best))
+    // The form of a spread lies over the fold.
+    let isSpread = size.widthMM > size.heightMM * 1.15 && turn % 180 == 0
+    let gutter =
+      isSpread
+      ? GutterFinder().gutter(view.ink.grey, marginMM: SheetView.margin, widthMM: size.widthMM, heightMM: size.heightMM) : nil
+    let fold = gutter.map { PagePoint(($0.top + $0.bottom) / 2, size.heightMM / 2) }
+    return Candidate(view: view, fit: matcher.fit(best, fold: fold), gutter: gutter)
   }
 
   private func finding(_ candidate: Candidate, part: PreparedPage.Part) -> PageFinding {
@@ -144,12 +152,7 @@ struct PageFinder {
       placement: placement, part: part, turn: candidate.view.turn, ground: .form, confidence: candidate.score,
       fit: candidate.fit, fold: nil)
     page.skewLeft = candidate.fit.skewLeft
-    if template.widthMM > template.heightMM * 1.15, candidate.view.turn % 180 == 0 {
-      let found = GutterFinder().gutter(
-        candidate.view.ink.grey, marginMM: SheetView.margin, widthMM: candidate.view.size.widthMM,
-        heightMM: candidate.view.size.heightMM)
-      page.fold = found.map { fold($0, candidate.view, candidate.fit.mesh) }
-    }
+    page.fold = candidate.gutter.map { fold($0, candidate.view, candidate.fit.mesh) }
     if let rows = template.rows, rows.mode == .found { readRows(of: &page, rows) }
     return page
   }
