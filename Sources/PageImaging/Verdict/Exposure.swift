@@ -13,6 +13,9 @@ struct Exposure {
   /// Share of the paper's squares that are all but white, white strokes apart.
   private(set) var whitePaper = 0.0
 
+  /// Share of the squares away from the page's borders that hold dark strokes.
+  private(set) var writing = 0.0
+
   init(_ map: PaperMap) {
     let inside = map.page.indices.filter { map.page[$0] }
     guard !inside.isEmpty else { return }
@@ -20,11 +23,24 @@ struct Exposure {
     paper = Double(levels[min(levels.count - 1, levels.count * 3 / 4)])
     let inks = inside.filter { map.paper[$0] > 12 }.map { Double(map.ink[$0]) / Double(map.paper[$0]) }.sorted()
     if !inks.isEmpty { ink = inks[inks.count / 50] }
+    writing = Self.writing(map)
     saturated = inside.reduce(0.0) { $0 + Double(map.white[$1]) } / Double(inside.count)
     whitePaper = Double(inside.count { map.paper[$0] >= 250 }) / Double(inside.count)
     let grey = inside.filter { map.white[$0] < 0.2 }.map { map.paper[$0] }.sorted()
     greyPaper = grey.isEmpty ? 255 : Double(grey[grey.count / 2])
     glare = shine(map, inside.count)
+  }
+
+  private static func writing(_ map: PaperMap) -> Double {
+    var (dark, all) = (0, 0)
+    for row in map.rows / 8..<max(map.rows / 8, map.rows - map.rows / 8) {
+      for column in map.columns / 8..<max(map.columns / 8, map.columns - map.columns / 8) {
+        let index = row * map.columns + column
+        all += 1
+        if Int(map.ink[index]) * 10 < Int(map.paper[index]) * 7 { dark += 1 }
+      }
+    }
+    return Double(dark) / Double(max(1, all))
   }
 
   /// The largest connected patch of white squares with paper round it that is not white.

@@ -12,27 +12,22 @@ struct InkPrint: Sendable {
   /// True when the lines ran up or down the picture: the print was turned by a quarter and may stand on its head.
   let isSideways: Bool
 
-  /// The ink of what the map says is page, turned level.
+  /// The ink of what the map says is page: laid flat by the sheet's edges where they are seen, turned level otherwise.
   init(_ plane: GreyPlane, _ map: PaperMap, _ lines: LineDirection) {
-    let bounds = map.bounds
+    let skew = lines.isSure ? lines.skew : 0
+    let outline = PaperOutline(plane, map, skew: skew)
     let side = Double(PaperMap.side)
-    let left = Double(bounds.left) * side
-    let top = Double(bounds.top) * side
-    let across = Double(bounds.right - bounds.left + 1) * side
-    let down = Double(bounds.bottom - bounds.top + 1) * side
+    let (across, down) = outline?.size ?? Self.extent(map)
     let scale = max(across, down) / Double(Self.long)
     let width = max(16, min(Self.long, Int(across / scale)))
     let height = max(16, min(Self.long, Int(down / scale)))
-    let skew = lines.isSure ? lines.skew * .pi / 180 : 0
-    let (sine, cosine) = (sin(skew) * scale, cos(skew) * scale)
-    let (middleX, middleY) = (left + across / 2, top + down / 2)
+    let place = outline?.map(width: width, height: height) ?? Self.level(map, skew: skew, scale: scale, width, height)
     var result = [UInt8](repeating: 0, count: width * height)
     plane.pixels.withUnsafeBufferPointer { pixels in
       for v in 0..<height {
         for u in 0..<width {
-          let (du, dv) = (Double(u) + 0.5 - Double(width) / 2, Double(v) + 0.5 - Double(height) / 2)
-          let x = middleX + du * cosine - dv * sine
-          let y = middleY + du * sine + dv * cosine
+          let spot = place.apply(PagePoint(Double(u) + 0.5, Double(v) + 0.5))
+          let (x, y) = (spot.x, spot.y)
           guard x >= 1, y >= 1, x < Double(plane.width - 2), y < Double(plane.height - 2) else { continue }
           let square = min(map.rows - 1, Int(y / side)) * map.columns + min(map.columns - 1, Int(x / side))
           guard map.page[square] else { continue }
@@ -46,6 +41,23 @@ struct InkPrint: Sendable {
     }
     let laid = InkPrint(width: width, height: height, ink: result, isSideways: lines.isSure && lines.isSideways)
     self = laid.isSideways ? laid.turned(quarters: 1) : laid
+  }
+
+  /// Width and height in pixels of what is seen of the page.
+  private static func extent(_ map: PaperMap) -> (width: Double, height: Double) {
+    let (bounds, side) = (map.bounds, Double(PaperMap.side))
+    return (Double(bounds.right - bounds.left + 1) * side, Double(bounds.bottom - bounds.top + 1) * side)
+  }
+
+  /// From the level page to the picture, where the sheet's edges are not seen: round the middle of what is seen.
+  private static func level(_ map: PaperMap, skew: Double, scale: Double, _ width: Int, _ height: Int) -> Homography {
+    let (bounds, side) = (map.bounds, Double(PaperMap.side))
+    let middle = PagePoint(
+      Double(bounds.left + bounds.right + 1) * side / 2, Double(bounds.top + bounds.bottom + 1) * side / 2)
+    let (sine, cosine) = (sin(skew * .pi / 180) * scale, cos(skew * .pi / 180) * scale)
+    let (x, y) = (Double(width) / 2, Double(height) / 2)
+    return Homography(
+      cosine, -sine, middle.x - cosine * x + sine * y, sine, cosine, middle.y - sine * x - cosine * y, 0, 0, 1)
   }
 
   init(width: Int, height: Int, ink: [UInt8], isSideways: Bool = false) {

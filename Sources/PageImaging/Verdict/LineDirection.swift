@@ -14,6 +14,8 @@ struct LineDirection {
   /// Longest stroke of a letter in pixels; longer runs are rules.
   private static let longestStroke = 26
   private static let mostPoints = 24_000
+  /// Degrees off level within which lines are looked for: a page photographed in haste lies well askew.
+  private static let widest = 27.0
 
   init(_ plane: GreyPlane, _ map: PaperMap) {
     let (letters, rules) = Self.points(plane, map)
@@ -31,11 +33,11 @@ struct LineDirection {
     isSure = letters.count > 1_500
     // Rules and lines of writing agree on the angle; together they are surest.
     let guides = Self.thinned(letters + rules)
-    let rough = best(guides, stride(from: -18.0, through: 18, by: 0.75), upright: isSideways)
+    let rough = best(guides, stride(from: -Self.widest, through: Self.widest, by: 0.75), upright: isSideways)
     let fine = best(
       guides, stride(from: rough.angle - 0.75, through: rough.angle + 0.75, by: 0.15), upright: isSideways)
     // An angle at the end of the search is none: nothing here runs in lines.
-    skew = abs(fine.angle) < 17.5 ? fine.angle : 0
+    skew = abs(fine.angle) < Self.widest - 0.5 ? fine.angle : 0
   }
 
   private struct Point {

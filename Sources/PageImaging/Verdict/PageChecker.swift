@@ -21,7 +21,7 @@ struct PageChecker {
     let bounds = map.bounds
     let across = Double((bounds.right - bounds.left + 1) * PaperMap.side)
     let down = Double((bounds.bottom - bounds.top + 1) * PaperMap.side)
-    let dpi = max(across, down) * scale / (max(paper.widthMM, paper.heightMM) / 25.4)
+    let dpi = max(across, down) * scale / (longSide(across, down, lines) / 25.4)
     let metrics = PageMetrics(
       width: image.uprightWidth, height: image.uprightHeight, dpi: dpi.rounded(to: 10),
       edgeWidth: sharpness.sharpest.rounded(to: 100), edgeWidthWorst: sharpness.worst.rounded(to: 100),
@@ -37,6 +37,13 @@ struct PageChecker {
       print: InkPrint(plane, map, lines))
   }
 
+  /// The longer side in millimetres of what is seen: a picture that is clearly wider than high shows two pages side by side.
+  private func longSide(_ across: Double, _ down: Double, _ lines: LineDirection) -> Double {
+    let (long, short) = (max(paper.widthMM, paper.heightMM), min(paper.widthMM, paper.heightMM))
+    let isWide = lines.isSideways && lines.isSure ? down > across * 1.2 : across > down * 1.2
+    return isWide && paper.heightMM >= paper.widthMM && paper == .a4 ? max(long, 2 * short) : long
+  }
+
   /// The faults, the worst first, and whether one of them cannot be put right afterwards.
   private func faults(
     _ sharpness: Sharpness, _ exposure: Exposure, _ borders: Borders, _ lines: LineDirection, dpi: Double, isTurned: Bool
@@ -49,15 +56,18 @@ struct PageChecker {
     }
     if sharpness.edges > 400 {
       let (best, worst) = (sharpness.sharpest, sharpness.worst)
-      if worst > limits.movedEdge, worst > best * (best < limits.edgeWidth * 1.2 ? limits.motionRatio : limits.largeMotionRatio) {
-        note(.motion)
-      } else if best > limits.edgeWidth || sharpness.blurredShare > limits.blurredShare {
-        note(.blur)
-      }
+      let hasMoved =
+        worst > limits.movedEdge
+        && worst > best * (best < limits.edgeWidth * 1.2 ? limits.motionRatio : limits.largeMotionRatio)
+      let isSoft = best > limits.edgeWidth || sharpness.blurredShare > limits.blurredShare
+      // Where no direction is quite sharp, a lens out of focus and a long movement look alike: both are said, the likelier one first.
+      let seen: [PageFault] = (hasMoved ? [.motion] : []) + (isSoft || hasMoved && best > limits.softEdge ? [.blur] : [])
+      (worst > best * limits.surelyMoved ? seen : seen.reversed()).forEach { note($0) }
     }
     if exposure.paper < limits.darkPaper { note(.dark) }
     // A scanner that is set to white paper leaves no table round the page and keeps ink dark; a lamp does neither.
-    let isWhiteScan = exposure.whitePaper > 0.6 && !borders.hasTable && exposure.ink < 0.3
+    let isWhiteScan =
+      exposure.whitePaper > 0.6 && !borders.hasTable && exposure.ink < 0.3 && exposure.writing > limits.leastWriting
     if exposure.saturated > limits.saturated, !isWhiteScan { note(.overexposed) }
     if exposure.glare > limits.glare, exposure.glare < limits.largestGlare, exposure.greyPaper < limits.brightPaper, !isWhiteScan
     {

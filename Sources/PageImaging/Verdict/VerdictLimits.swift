@@ -7,7 +7,11 @@ struct VerdictLimits: Sendable, Hashable {
   /// How much wider edges are across a movement than along it.
   var motionRatio = 1.27
   /// The same when no direction is sharp any more.
-  var largeMotionRatio = 1.6
+  var largeMotionRatio = 1.5
+  /// Narrowest edge of a picture that may be out of focus as well as moved.
+  var softEdge = 1.35
+  /// How much wider edges are across a movement that nothing else explains.
+  var surelyMoved = 1.7
   /// Share of the writing that may be out of focus.
   var blurredShare = 0.35
   /// Darkest paper.
@@ -20,6 +24,8 @@ struct VerdictLimits: Sendable, Hashable {
   var largestGlare = 0.8
   /// Paper brighter than this where it does not shine was whitened by a scanner, and its white patches are no shine.
   var brightPaper = 240.0
+  /// Share of the middle's squares that hold dark strokes in a scan set to white paper; too much light leaves hardly any.
+  var leastWriting = 0.05
   /// Fewer dots an inch than this cannot be read.
   var leastDPI = 130.0
   /// Fewer dots an inch than this are mentioned: the rules ask for 200 for what is delivered.
