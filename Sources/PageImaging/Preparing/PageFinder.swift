@@ -122,18 +122,31 @@ struct PageFinder {
     return result
   }
 
+  /// From this score on a form lies as it was guessed; below, its proportions may be wrong.
+  private static let plain: Float = 0.75
+
   private func match(_ quad: PaperQuad, turn: Int, size: PaperSize, forms: [FormPrint]) -> Candidate? {
     guard let view = SheetView(picture, quad: quad, turn: turn, size: size) else { return nil }
     let matcher = FormMatcher(ink: view.ink, marginMM: SheetView.margin)
     let fitting = forms.filter { $0.template.widthMM == size.widthMM && $0.template.heightMM == size.heightMM }
     let degrees = SkewEstimate.degrees(view.ink.levels[1])
-    let guesses = fitting.map { matcher.guess($0, degrees: degrees, spread: [-0.6, 0, 0.6], scale: (1, 1)) }
-    let strongest = guesses.map(\.score).max() ?? 0
-    let refined = guesses.filter { $0.score > 4 && $0.score > strongest * 0.7 }.map(matcher.refine)
-    let best = refined.max {
-      ($0.form.rank(Double($0.score)), $1.form.template.id) < ($1.form.rank(Double($1.score)), $0.form.template.id)
+    func refined(_ scale: (x: Double, y: Double)) -> [FormMatcher.Guess] {
+      let guesses = fitting.map { matcher.guess($0, degrees: degrees, spread: [-0.6, 0, 0.6], scale: scale) }
+      let strongest = guesses.map(\.score).max() ?? 0
+      return guesses.filter { $0.score > 4 && $0.score > strongest * 0.7 }.map(matcher.refine)
     }
-    guard let best, best.score > 0.2 else { return nil }
+    func highest(_ guesses: [FormMatcher.Guess]) -> FormMatcher.Guess? {
+      guesses.max {
+        ($0.form.rank(Double($0.score)), $1.form.template.id) < ($1.form.rank(Double($1.score)), $0.form.template.id)
+      }
+    }
+    var tries = refined((1, 1))
+    // Of a sheet whose edge is eaten away less is seen than the form is high or wide: its print is looked for in the sheet's own proportions.
+    let seen = view.quad.size.width / max(1, view.quad.size.height) * size.heightMM / size.widthMM
+    if highest(tries)?.score ?? 0 < Self.plain, abs(seen - 1) > 0.015 {
+      tries += refined(seen > 1 ? (1, seen) : (1 / seen, 1))
+    }
+    guard let best = highest(tries), best.score > 0.2 else { return nil }
     // The form of a spread lies over the fold.
     let isSpread = size.widthMM > size.heightMM * 1.15 && turn % 180 == 0
     let gutter =

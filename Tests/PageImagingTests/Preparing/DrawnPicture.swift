@@ -18,14 +18,16 @@ struct DrawnPicture {
     map = Homography.through(page.corners, corners) ?? .identity
   }
 
-  func jpeg(paper: UInt8 = 225, table: UInt8 = 60, quality: Int = 88) throws -> [UInt8] {
+  /// - Parameter left: what is left of the sheet, in its millimetres; the rest is eaten away.
+  func jpeg(paper: UInt8 = 225, table: UInt8 = 60, quality: Int = 88, left: PageRectangle? = nil) throws -> [UInt8] {
+    let sheet = left ?? PageRectangle(x: 0, y: 0, width: template.widthMM, height: template.heightMM)
     let print = try template.reference.plane(widthMM: template.widthMM, heightMM: template.heightMM)
     let back = map.inverse ?? .identity
     let plane = BytePlane(width: width, height: height, filled: table)
     for y in 0..<height {
       for x in 0..<width {
         let mm = back.apply(PagePoint(Double(x) + 0.5, Double(y) + 0.5))
-        guard mm.x > 0, mm.y > 0, mm.x < template.widthMM, mm.y < template.heightMM else { continue }
+        guard mm.x > sheet.x, mm.y > sheet.y, mm.x < sheet.maxX, mm.y < sheet.maxY else { continue }
         let ink = print.sample(mm.x * InkMap.density, mm.y * InkMap.density) / 255
         plane.bytes[y * width + x] = UInt8(Double(paper) * (1 - 0.8 * ink))
       }
