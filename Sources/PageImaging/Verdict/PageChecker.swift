@@ -21,7 +21,7 @@ struct PageChecker {
     let bounds = map.bounds
     let across = Double((bounds.right - bounds.left + 1) * PaperMap.side)
     let down = Double((bounds.bottom - bounds.top + 1) * PaperMap.side)
-    let dpi = max(across, down) * scale / (longSide(across, down, lines) / 25.4)
+    let dpi = max(across, down) * scale / (max(paper.widthMM, paper.heightMM) / 25.4)
     let metrics = PageMetrics(
       width: image.uprightWidth, height: image.uprightHeight, dpi: dpi.rounded(to: 10),
       edgeWidth: sharpness.sharpest.rounded(to: 100), edgeWidthWorst: sharpness.worst.rounded(to: 100),
@@ -35,13 +35,6 @@ struct PageChecker {
     return Finding(
       verdict: PageVerdict(verdict: retake ? .retake : .accept, reasons: faults, metrics: metrics),
       print: InkPrint(plane, map, lines))
-  }
-
-  /// The longer side in millimetres of what is seen: a picture that is clearly wider than high shows two pages side by side.
-  private func longSide(_ across: Double, _ down: Double, _ lines: LineDirection) -> Double {
-    let (long, short) = (max(paper.widthMM, paper.heightMM), min(paper.widthMM, paper.heightMM))
-    let isWide = lines.isSideways && lines.isSure ? down > across * 1.2 : across > down * 1.2
-    return isWide && paper.heightMM >= paper.widthMM && paper == .a4 ? max(long, 2 * short) : long
   }
 
   /// The faults, the worst first, and whether one of them cannot be put right afterwards.
