@@ -121,7 +121,7 @@ def small_screens(reader):
         const form = document.getElementById("desk-form").getBoundingClientRect();
         return [shown.length, innerHeight - form.top, Math.max(0, document.scrollingElement.scrollHeight - innerHeight)];
     """
-    for width, height, room, scrolls in ((1024, 768, 380, False), (1366, 768, 380, False), (700, 900, 100, True)):
+    for width, height, room, scrolls in ((1024, 768, 370, False), (1366, 768, 370, False), (700, 900, 100, True)):
         screen.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False})
         screen.open(f"/nhap/{reader.entry}?queue=firstReading&kind=marriage")
         reader.desk.wait_open(None)
