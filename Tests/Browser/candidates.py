@@ -149,12 +149,14 @@ def scrolled(reader):
         const foot = document.getElementById('desk-candidates').getBoundingClientRect().top;
         return document.getElementsByName('motherFullName')[0].getBoundingClientRect().bottom > foot""")
     assert below, "the mother's name is on the screen: this form holds nothing to scroll to"
-    screen.wait(lambda: reader.unseen() == 1, "a look at those on the screen")
+    # How far the form was scrolled by typing is chance: some of the others may stand below the edge too.
+    screen.wait(lambda: reader.unseen() < len(reader.origins()), "a look at those on the screen")
+    assert reader.unseen() > 0, "a proposal below the edge counts as seen"
     screen.press(Keys.F8)
     screen.wait(lambda: reader.unseen() == 0, "the rest on the screen")
     assert reader.origins()["motherFullName"] == "proposed", "confirmed before it was on the screen"
     screen.press(Keys.F8)
-    screen.wait(lambda: "proposed" not in reader.origins().values(), "the confirmation")
+    # At once, while the confirmation is still being written: the key waits for it, and is not lost.
     screen.press(Keys.ALT, Keys.BACKSPACE)
     screen.wait(lambda: reader.origins() == {}, "the proposals to go")
     reader.desk.saved()

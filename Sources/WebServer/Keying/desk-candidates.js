@@ -17,6 +17,10 @@ class Candidates {
   #armed = false;
   #role = null;
   #writing = 0;
+  /** Ends with what is being written: a key pressed meanwhile waits for it and is not lost. */
+  #written = Promise.resolve();
+  #end = null;
+  #undoing = false;
   /** The reader wants to see whom the register has although what is keyed from then on needs a second person. */
   #wanted = false;
   /** Field id → what is proposed there and not confirmed yet. */
@@ -182,7 +186,7 @@ class Candidates {
     const entry = this.#entry;
     if (!person || !entry || this.#writing > 0) return;
     this.#armed = false;
-    this.#writing += 1;
+    this.#beginsWriting();
     this.#draw();
     try {
       if (!(await this.desk.drafts.settle(4))) return void toast("Còn mục chưa lưu được nên chưa lấy được đề xuất. Hãy chờ rồi bấm lại.", { bad: true });
@@ -200,7 +204,7 @@ class Candidates {
     } catch (error) {
       toast(error instanceof Problem ? error.messageVi : "Không liên lạc được với máy chủ; chưa lấy đề xuất nào.", { bad: true });
     } finally {
-      this.#writing -= 1;
+      this.#endsWriting();
       this.#last = null;
       this.#draw();
       this.ask();
@@ -229,7 +233,7 @@ class Candidates {
   async #confirm(fields) {
     const entry = this.#entry;
     if (!entry) return;
-    this.#writing += 1;
+    this.#beginsWriting();
     for (const id of Object.keys(fields)) {
       this.#proposals.delete(id);
       mark(this.desk.form.fields.get(id), "taken");
@@ -241,7 +245,7 @@ class Candidates {
     } catch (error) {
       toast(error instanceof Problem ? error.messageVi : "Chưa ghi được xác nhận. Hãy xác nhận lại.", { bad: true });
     }
-    this.#writing -= 1;
+    this.#endsWriting();
     if (this.#entry !== entry) return;
     for (const [id, text] of Object.entries(fields)) {
       const field = this.desk.form.fields.get(id);
@@ -253,8 +257,13 @@ class Candidates {
 
   async undo() {
     const entry = this.#entry;
-    if (!entry || this.#writing > 0) return;
-    this.#writing += 1;
+    // One key, one undoing: a second one would take back what came from the person before, too.
+    if (!entry || this.#undoing) return;
+    this.#undoing = true;
+    if (this.#writing > 0) toast("Đang ghi xác nhận; ghi xong sẽ bỏ đề xuất.", { seconds: 2 });
+    while (this.#writing > 0) await this.#written;
+    if (this.#entry !== entry) return void (this.#undoing = false);
+    this.#beginsWriting();
     try {
       if (!(await this.desk.drafts.settle(4))) return;
       const answer = await postJSON(`/api/v1/entries/${entry}/proposals/undo`, this.#role ? { role: this.#role } : {});
@@ -267,11 +276,22 @@ class Candidates {
     } catch (error) {
       toast(error instanceof Problem ? error.messageVi : "Không liên lạc được với máy chủ.", { bad: true });
     } finally {
-      this.#writing -= 1;
+      this.#undoing = false;
+      this.#endsWriting();
       this.#last = null;
       this.#draw();
       this.ask();
     }
+  }
+
+  #beginsWriting() {
+    if (this.#writing === 0) this.#written = new Promise((resolve) => (this.#end = resolve));
+    this.#writing += 1;
+  }
+
+  #endsWriting() {
+    this.#writing -= 1;
+    if (this.#writing === 0) this.#end();
   }
 
   /** A sentence while proposals wait for a look at the page. */
