@@ -21,7 +21,7 @@ struct PageMesh: Sendable {
   init(base: Homography, widthMM: Double, heightMM: Double, step: Double = 12, fold: Double? = nil) {
     self.base = base
     self.step = step
-    places = PageMesh.places(widthMM, Int(step), fold.map { Int($0.rounded()) })
+    places = PageMesh.places(widthMM, Int(step), fold.flatMap { Int(exactly: $0.rounded()) })
     columns = places.count
     rows = max(2, Int((heightMM / step).rounded(.up)) + 1)
     shifts = [SIMD2<Double>](repeating: .zero, count: columns * rows)

@@ -53,11 +53,20 @@ struct PaperOutline {
     }
     corners = [crossing(left, top), crossing(right, top), crossing(right, bottom), crossing(left, bottom)]
     let reach = 4 * side
-    guard
+    guard isSheet,
       corners.allSatisfy({
         $0.x > -reach && $0.y > -reach && $0.x < Double(plane.width) + reach && $0.y < Double(plane.height) + reach
       })
     else { return nil }
+  }
+
+  /// Whether sides that lie opposite each other run the same way and are not far from equal: nobody holds a camera farther aside.
+  private var isSheet: Bool {
+    (0..<2).allSatisfy { side in
+      let one = corners[side + 1] - corners[side]
+      let other = corners[side + 2] - corners[(side + 3) % 4]
+      return one.x * other.x + one.y * other.y > 0 && min(one.length, other.length) > 0.5 * max(one.length, other.length)
+    }
   }
 
   /// Width and height of the sheet, in pixels: the means of its sides, or those of paper where it may be a sheet of paper.

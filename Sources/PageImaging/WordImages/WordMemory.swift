@@ -140,7 +140,10 @@ public struct WordMemory: Sendable {
     for (at, glance) in glances.prefix(closely) {
       guard let path = shape.path(to: known[at].shape) else { continue }
       let distance = shape.distance(known[at].shape, along: path)
-      if let head = known[at].head { headCosts[head.text] = min(headCosts[head.text] ?? .infinity, path.lead(at: head.columns)) }
+      if let head = known[at].head {
+        let cost = path.lead(at: head.columns)
+        if cost.isFinite { headCosts[head.text] = min(headCosts[head.text] ?? cost, cost) }
+      }
       let fresh = Self.freshness * exp(-Float(known.count - at) / Self.freshFor)
       let unlike = Self.gridWeight * shape.unlikeness(known[at].shape) + known[at].strangeness
       near.append((at, distance - glanceWeight * glance + unlike - fresh, glance - differenceWeight * distance))
@@ -174,7 +177,8 @@ public struct WordMemory: Sendable {
   private func tellApart(_ votes: inout [String: Double], _ near: [WordHead], _ costs: [String: Float]) {
     let least = costs.values.min() ?? 0
     var rests: [String: Double] = [:]
-    for head in near {
+    // Whose first part nothing was laid against keeps its vote.
+    for head in near where costs[head.text] != nil {
       if let vote = votes.removeValue(forKey: head.text + head.rest) { rests[head.rest, default: 0] += vote }
     }
     for (rest, sum) in rests {
