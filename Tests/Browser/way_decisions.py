@@ -80,7 +80,13 @@ def opinions(way, login, reason, picture):
 def cards(screen):
     """Waits for the cards of the approval page; those still to be decided."""
     screen.wait(lambda: screen.find("#approval[data-state=ready]"), "the entries to approve")
-    return [card for card in screen.all("#approval-cards .card") if not card.find_elements("css selector", ".card-done")]
+    return screen.steadily(
+        lambda: [card for card in screen.all("#approval-cards .card") if not card.find_elements("css selector", ".card-done")])
+
+
+def waiting(screen):
+    """How many entries the approval page says wait."""
+    return int((re.match(r"\d+", screen.text("#approval-count")) or ["0"])[0])
 
 
 @step("the police chief sends one matched entry back, with a reason, to the joint decision")
@@ -117,12 +123,19 @@ def approve(way):
     screen = way.screen
     way.sign_in("cong.an")
     screen.open("/duyet")
-    batches, approved = 0, 0
+    batches = 0
     total = len(way.birth.entries) + len(way.marriage.entries)
-    for _ in range(total * 2):
+    cards(screen)
+    assert waiting(screen) == total, f"{waiting(screen)} of {total} entries wait"
+    for _ in range(total * 20):
         open_cards = cards(screen)
-        if not open_cards:
+        left = waiting(screen)
+        if left == 0:
             break
+        if not open_cards:
+            # The next ones are on their way.
+            time.sleep(0.2)
+            continue
         batch = screen.find("#batch")
         if batches == 0 and re.search(r"\((\d+)\)", batch.text):
             # Looked at one after the other; only then may the batch be approved.
@@ -136,17 +149,17 @@ def approve(way):
             screen.wait(batch.is_enabled, "the batch to be approvable")
             screen.picture("duyet-ca-lo")
             batch.click()
-            batches, approved = 1, approved + count
-            screen.wait(lambda: not screen.find("#batch").is_enabled() and len(cards(screen)) <= max(0, total - count), "the batch to be approved")
-            time.sleep(0.4)
+            batches = 1
+            screen.wait(lambda left=left, count=count: waiting(screen) == left - count, "the batch to be approved")
             continue
-        before = screen.text("#approval-count")
-        if not open_cards[0].get_attribute("aria-current"):
-            open_cards[0].find_element("css selector", ".card-head").click()
         screen.press("a")
-        approved += 1
-        screen.wait(lambda before=before: screen.text("#approval-count") != before, "the entry to be approved")
-    assert approved == total, f"{approved} of {total} entries were approved"
+        # While the one before is still being written the key does nothing: nobody approves what is not on the screen yet.
+        patience = time.monotonic() + 3
+        while waiting(screen) == left and time.monotonic() < patience:
+            time.sleep(0.1)
+    assert waiting(screen) == 0, f"{waiting(screen)} of {total} entries still wait"
+    assert screen.see("#approval-empty")
+    assert batches == 1, "no batch was approved"
     screen.picture("da-duyet-het")
     way.no_errors()
 
