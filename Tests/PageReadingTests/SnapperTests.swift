@@ -93,7 +93,7 @@ import Testing
     func trimmed(_ text: String, _ kind: FormField.Kind) -> FieldDraft {
       var draft = FieldDraft(kind: kind, answers: ["signer"])
       draft.text = text
-      NameTrimmer.apply(to: &draft)
+      NameTrimmer.apply(to: &draft, names: NameWords(surnames: [String](), others: [String]()))
       return draft
     }
     #expect(trimmed("Trần Thị Nga }w", .name).text == "Trần Thị Nga")

@@ -32,8 +32,8 @@ actor PageWorker {
     }
     let reader = FieldReader(engine: engine, lists: lists, pixelsPerMM: Double(grey.width) / page.widthMM)
     let groups = [page.fields] + page.entries.map(\.fields)
-    var entries = groups.map { fields in
-      var drafts = fields.map { reader.read($0, of: grey) }
+    var entries = reader.read(groups, of: grey).map { drafts in
+      var drafts = drafts
       EntryAgreements.apply(to: &drafts)
       return drafts
     }

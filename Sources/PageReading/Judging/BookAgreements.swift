@@ -9,6 +9,25 @@ struct BookAgreements {
   static func apply(to entries: inout [[FieldDraft]]) {
     sequence(&entries)
     recurrence(&entries)
+    PlaceParts.apply(to: &entries)
+    dates(&entries)
+  }
+
+  /// "2/12/1991" among days of two figures: one may have been lost.
+  private static func dates(_ entries: inout [[FieldDraft]]) {
+    func parts(_ draft: FieldDraft) -> [Int]? {
+      guard draft.kind == .date, let date = ReadDate(draft.text), date.day != nil else { return nil }
+      let counts = draft.text.split { !$0.isNumber }.map(\.count)
+      return counts.count == 3 && !draft.text.contains(where: \.isLetter) ? Array(counts.dropLast()) : nil
+    }
+    let all = entries.joined().compactMap(parts)
+    // Figures with a nought before them say how days are written here.
+    guard all.count(where: { $0 == [2, 2] }) > all.count(where: { $0 != [2, 2] }) else { return }
+    for entry in entries.indices {
+      for field in entries[entry].indices {
+        if let own = parts(entries[entry][field]), own != [2, 2] { entries[entry][field].add(.oneFigure) }
+      }
+    }
   }
 
   private static func sequence(_ entries: inout [[FieldDraft]]) {
@@ -34,7 +53,7 @@ struct BookAgreements {
     for entry in entries.indices {
       for field in entries[entry].indices {
         let draft = entries[entry][field]
-        guard [.name, .place, .text].contains(draft.kind), counts[key(draft), default: 0] > repeats else { continue }
+        guard [.name, .text].contains(draft.kind), counts[key(draft), default: 0] > repeats else { continue }
         entries[entry][field].add(.recurs)
       }
     }

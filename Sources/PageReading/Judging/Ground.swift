@@ -4,6 +4,8 @@ enum Ground: String, Sendable {
   case scales
   /// Two readings at different sizes differ.
   case scalesDiffer
+  /// They differ, and a third one is the same as one of them.
+  case third
   /// More or fewer letters were read than stand there.
   case countDiffers
   /// A dot of a leader was taken out under a letter of a word without tone: it may have covered the dot of "ạ".
@@ -16,6 +18,18 @@ enum Ground: String, Sendable {
   case mixed
   /// A stroke between the figures of a date was not read; the figures are all there.
   case strokes
+  /// A sign that no Vietnamese word is written with, or letters that are none of its syllables.
+  case foreign
+  /// Ink so pale that parts of letters may be gone.
+  case faint
+  /// Letters lean as a hand's do, and as those of no typewriter.
+  case slanted
+  /// Letters do not stand on one line as a machine's do.
+  case unsteady
+  /// A place that other entries spell otherwise, with the same letters or nearly.
+  case rival
+  /// A day or month of one figure, where the book's others have two.
+  case oneFigure
   /// A signature or stamp runs over the writing.
   case crossed
   /// Signs beside the words, no letters of them, were left out.

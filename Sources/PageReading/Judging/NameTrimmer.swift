@@ -2,14 +2,18 @@ import PageImaging
 
 /// Takes from the ends of names, places and dates what cannot be part of them: scraps of signatures, rules and stamps.
 enum NameTrimmer {
-  static func apply(to draft: inout FieldDraft) {
+  static func apply(to draft: inout FieldDraft, names: NameWords) {
     guard draft.kind == .name || draft.kind == .place else { return }
+    // "BẾ Văn Vượng": a family name of two letters is none of a signature's scraps.
+    func isSurname(_ word: Substring) -> Bool { word.first?.isUppercase == true && names.isSurname(String(word)) }
     var words = draft.text.split(separator: " ")
     let isName = draft.kind == .name
     let before = words.count
     words.removeAll { !$0.contains { $0.isLetter || $0.isNumber } && $0 != "-" && $0 != "&" }
     while let last = words.last, words.count > 1, isScrap(last, isName: isName, atStart: false) { words.removeLast() }
-    while let first = words.first, words.count > 1, isScrap(first, isName: isName, atStart: true) { words.removeFirst() }
+    while let first = words.first, words.count > 1, !isSurname(first), isScrap(first, isName: isName, atStart: true) {
+      words.removeFirst()
+    }
     guard words.count < before else { return }
     draft.asRead = draft.asRead ?? draft.text
     draft.text = TextTidy.trimmed(words.joined(separator: " "))

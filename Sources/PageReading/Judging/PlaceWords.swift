@@ -5,7 +5,7 @@ import VietnameseText
 /// What every place is written with. Small commas are read as points: between the parts of a place, before the small letter of a unit's kind,
 /// no point is written. And of the kinds of units there are few: "tính Hưng Châu" can only be "tỉnh Hưng Châu".
 enum PlaceWords {
-  private static let kinds: Set<String> = [
+  static let kinds: Set<String> = [
     "xã", "phường", "thị", "huyện", "quận", "thành", "tỉnh", "thôn", "xóm", "ấp", "bản", "buôn", "làng", "khu", "tổ", "đội",
     "khóm",
   ]

@@ -3,6 +3,20 @@ struct PrintJudge {
   /// Share of joined letters, and how far feet may dance, for print.
   static let limits = (joined: 0.22, shake: 0.05, confidence: 78.0)
 
+  /// Shift over a step up that no upright letter has, and how far feet of letters lie off on the average when a hand set them.
+  static let doubtful = (slant: 0.075, unrest: 0.022)
+
+  /// True when an entry's letters lean.
+  static func leans(_ drafts: [FieldDraft]) -> Bool { median(drafts, \.slant) > doubtful.slant }
+
+  /// True when an entry's letters do not stand on one line as a machine's do.
+  static func dances(_ drafts: [FieldDraft]) -> Bool { median(drafts, \.unrest) > doubtful.unrest }
+
+  private static func median(_ drafts: [FieldDraft], _ value: KeyPath<InkStyle, Double>) -> Double {
+    let values = written(drafts).map { $0.style[keyPath: value] }.sorted()
+    return values.isEmpty ? 0 : values[values.count / 2]
+  }
+
   /// True when enough is written in an entry to tell.
   static func canJudge(_ drafts: [FieldDraft]) -> Bool { written(drafts).count >= 3 }
 

@@ -12,11 +12,18 @@ struct TierRule {
     func has(_ ground: Ground) -> Bool { draft.grounds.contains(ground) }
     // The recogniser knows print only: of hand-writing it makes other words without a doubt.
     if has(.handwritten) { return .none }
-    let doubts: [Ground] = [.snapped, .unlisted, .trimmed, .crossed, .countDiffers, .wordsDiffer, .scalesDiffer, .mixed]
+    let doubts: [Ground] = [
+      .snapped, .unlisted, .trimmed, .crossed, .countDiffers, .wordsDiffer, .scalesDiffer, .mixed, .slanted, .unsteady,
+      .rival,
+    ]
     // A list or the date in words knows what a missing mark or stroke was.
-    let isMissing = [.hidden, .toneless, .unusual].contains(where: has) && !has(.listed) || has(.strokes) && !has(.words)
+    let isKnown = has(.listed) || draft.kind == .place && has(.recurs)
+    let isMissing =
+      [.hidden, .toneless, .unusual, .foreign].contains(where: has) && !isKnown
+      || [.strokes, .oneFigure].contains(where: has) && !has(.words)
+      || has(.faint) && !(isKnown || has(.words) || has(.sequence))
     if has(.printed), has(.scales), !doubts.contains(where: has), !isMissing, isSure(draft, has) { return .sure }
-    let confirmed = has(.scales) || has(.listed) || has(.words) || has(.sequence) || has(.snapped)
+    let confirmed = has(.scales) || has(.third) || has(.listed) || has(.words) || has(.sequence) || has(.snapped)
     // A letter too few or too many is a reading of something else.
     if has(.countDiffers), !has(.listed), !has(.snapped), !has(.words) { return .none }
     return confirmed && max(draft.first.mean, draft.second?.mean ?? 0) >= likely ? .likely : .none

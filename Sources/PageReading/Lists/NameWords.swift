@@ -19,6 +19,8 @@ struct NameWords: Sendable {
     folded = Set(words.map(VietnameseText.folded))
   }
 
+  func isSurname(_ word: String) -> Bool { surnames.contains(VietnameseText.comparisonKey(word)) }
+
   func contains(_ word: String) -> Bool { all.contains(VietnameseText.comparisonKey(word)) }
 
   /// Is this no word of names, while one with other marks is? A name begins with the family's.

@@ -8,6 +8,9 @@ struct FieldInk: Sendable {
   let letterHeight: Double
   let marks: InkStyle
 
+  /// Grey levels between paper and the darkest letter, and the palest letter's share of them, below which ink is faint.
+  private static let faint = (all: 90, share: 0.6)
+
   static let blank = FieldInk(strip: nil, letterHeight: 0, marks: InkStyle())
 
   private init(strip: GreyImage?, letterHeight: Double, marks: InkStyle) {
@@ -17,7 +20,9 @@ struct FieldInk: Sendable {
   }
 
   /// Cuts a field out of a page.
-  init(_ field: PreparedPage.Field, of page: GreyImage, pixelsPerMM: Double) {
+  ///
+  /// - Parameter evens: makes pale writing as dark as the rest.
+  init(_ field: PreparedPage.Field, of page: GreyImage, pixelsPerMM: Double, evens: Bool = false) {
     let (above, below, after) = (0.9, 1.1, 0.8)
     // The file may have been written by others: a box that no page can have holds nothing.
     guard field.mm.isUsable, field.indent.isFinite,
@@ -34,16 +39,19 @@ struct FieldInk: Sendable {
       self = .blank
       return
     }
-    let picture = page.cropped(area)
-    guard let found = FieldParts(picture, pixelsPerMM: pixelsPerMM, label: pixel(field.mm.x + field.indent) - area.left) else {
+    let cut = page.cropped(area)
+    let pitch = field.mm.height / Double(max(1, field.lines)) * pixelsPerMM
+    let label = PixelSpan(
+      left: 0, top: 0, right: max(0, pixel(field.mm.x + field.indent) - area.left),
+      bottom: field.lines > 1 ? pixel(field.mm.y - 0.35) - area.top + Int(pitch * 0.98) : cut.height)
+    guard let found = FieldParts(cut, pixelsPerMM: pixelsPerMM, label: label, evens: evens) else {
       self = .blank
       return
     }
-    let (ink, leaders) = (found.ink, found.leaders)
+    let (ink, leaders, picture) = (found.ink, found.leaders, found.picture)
     let inner = PixelSpan(
       left: pixel(field.mm.x) - area.left, top: pixel(field.mm.y - 0.35) - area.top,
       right: pixel(field.mm.maxX + 0.5) - area.left, bottom: pixel(field.mm.maxY + 0.45) - area.top)
-    let pitch = field.mm.height / Double(max(1, field.lines)) * pixelsPerMM
     let labelled = Double(inner.left) + (field.indent - 0.5) * pixelsPerMM
     // What is left of a rule: thin, and at the field's border, or in its corners.
     func isRest(_ box: PixelSpan) -> Bool {
@@ -104,6 +112,8 @@ struct FieldInk: Sendable {
         PixelSpan(left: $0.left - beside, top: $0.top, right: $0.right + beside, bottom: $0.bottom).touches(box)
       }
     }
+    style.isFaint = FieldInk.isFaint(lines.flatMap { $0 }, ink, cut, paper: found.paper, pixelsPerMM)
+    style.slant = InkSlant.of(ink, lines: lines)
     let finder = LeaderFinder(pixelsPerMM: pixelsPerMM)
     let inOrder = lines.flatMap { line in
       line.filter { Double(ink.parts[$0].box.height) >= 1.25 * pixelsPerMM }.sorted {
@@ -114,6 +124,19 @@ struct FieldInk: Sendable {
       leaders.contains { finder.isUnder(ink.parts[inOrder[place]].box, ink.parts[$0].box) }
     }
     marks = style
+  }
+
+  /// Is a letter much paler than others, or are all of them pale? Its thin strokes may be gone.
+  private static func isFaint(
+    _ letters: [Int], _ ink: InkParts, _ picture: GreyImage, paper: Int, _ pixelsPerMM: Double
+  ) -> Bool {
+    var darkest = [Int](repeating: 255, count: ink.parts.count)
+    for (at, label) in ink.labels.enumerated() where label != 0 {
+      darkest[Int(label) - 1] = min(darkest[Int(label) - 1], Int(picture.pixels[at]))
+    }
+    let contrasts = letters.filter { Double(ink.parts[$0].box.height) >= 1.25 * pixelsPerMM }.map { paper - darkest[$0] }
+    guard let palest = contrasts.min(), let strongest = contrasts.max() else { return false }
+    return strongest < faint.all || Double(palest) < faint.share * Double(strongest)
   }
 
   /// Without what is much paler than most of the writing: stamps, and ink shining through.

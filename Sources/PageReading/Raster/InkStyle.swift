@@ -8,6 +8,12 @@ struct InkStyle: Sendable, Hashable {
   var shake = 0.0
   /// A signature or stamp runs over the writing.
   var isCrossed = false
+  /// How far feet of letters lie off on the average, descenders left out: far less than a hand's, of print.
+  var unrest = 0.0
+  /// How far letters lean, as the shift to the right over a step up; upright print has none.
+  var slant = 0.0
+  /// Some of the ink is so pale that parts of figures may be gone.
+  var isFaint = false
   /// Places, in reading order, of letters under which a leader's dot was taken out: a mark may have gone with it.
   var dotted: [Int] = []
 
@@ -31,6 +37,8 @@ struct InkStyle: Sendable, Hashable {
     }
     joined = all > 0 ? Double(wide) / Double(all) : 0
     off.sort()
+    let near = off.filter { $0 < 0.15 }
+    unrest = near.reduce(0, +) / Double(max(1, near.count))
     // Two thirds of the letters stand on the line itself.
     shake = off.isEmpty ? 0 : off[off.count * 6 / 10]
   }

@@ -46,14 +46,19 @@ struct ReadDate: Sendable, Hashable {
     if let day, let month, day > ReadDate.length(of: month, year) { return nil }
   }
 
-  /// "15/061975" with both of its strokes: where letters stand close a stroke melts into a figure. Only where one is left, all eight
-  /// figures are there, and they are a date.
-  static func strokesSet(_ text: String) -> String? {
+  /// "15/061975", "14/061998", "18/07.1999" and "18071999" with both of their strokes: where letters stand close a stroke melts into a figure,
+  /// and thin ones fade. Only where all eight figures are there, nothing but strokes between them, and they are a date.
+  ///
+  /// - Parameter isTall: signs stand as tall as figures: no point or dash does.
+  static func strokesSet(_ text: String, isTall: Bool = false) -> String? {
     let figures = TextTidy.digits(text)
-    let signs = text.filter { "/-.".contains($0) }
-    guard figures.count == 8, signs.count == 1, text.count == 9, let sign = signs.first, ReadDate(text) == nil else { return nil }
-    let parts = text.split(separator: sign, omittingEmptySubsequences: false).map(\.count)
-    guard parts == [2, 6] || parts == [4, 4] else { return nil }
+    let signs = text.filter { !$0.isNumber }
+    guard figures.count == 8, text.count == 8 + signs.count, signs.allSatisfy({ "/-.".contains($0) }) else { return nil }
+    let parts = text.split(omittingEmptySubsequences: false) { !$0.isNumber }.map(\.count)
+    guard [[8], [2, 6], [4, 4], [2, 2, 4]].contains(parts) else { return nil }
+    let isMixed = Set(signs).count > 1
+    guard ReadDate(text) == nil || isMixed || isTall && !signs.contains("/") else { return nil }
+    let sign = isTall || isMixed ? "/" : signs.first ?? "/"
     let whole = "\(figures.prefix(2))\(sign)\(figures.dropFirst(2).prefix(2))\(sign)\(figures.suffix(4))"
     return ReadDate(whole) == nil ? nil : whole
   }
