@@ -57,6 +57,25 @@ import Testing
     #expect(drafts.map { $0.grounds.contains(.rival) } == [true, true, false])
   }
 
+  @Test func aPlaceThatEndsBeforeTheOthersIsDoubted() {
+    let whole = ["Bến", "Chợ", "Đình", "Đông"].map { draft("Thôn \($0), xã Tân Khánh, tỉnh Sơn Đoài") }
+    let drafts = settled(whole + [draft("Thôn Bến, xã Tân Khánh")])
+    #expect(drafts.map { $0.grounds.contains(.short) } == [false, false, false, false, true])
+    #expect(TierRule.tier(drafts[4]) == .likely)
+    // Some places of the field are as short as this one.
+    #expect(settled(whole.dropLast() + [draft("Xã Lũng"), draft("Xã Chợ")]).allSatisfy { !$0.grounds.contains(.short) })
+  }
+
+  @Test func onAPageThatIsReadBadlyMarksAreNotTrusted() {
+    func page(bad: Int) -> [FieldReading.Tier] {
+      var entries = [(0..<10).map { draft("Thôn Bến", $0 < bad ? [.scalesDiffer, .printed] : [.scales, .printed]) }]
+      PageAgreements.apply(to: &entries)
+      return entries[0].map(TierRule.tier)
+    }
+    #expect(page(bad: 3).allSatisfy { $0 != .sure })
+    #expect(page(bad: 2).count { $0 == .sure } == 8)
+  }
+
   @Test func numbersOfHamletsAndOtherKindsAreNoMisreadings() {
     let drafts = settled((0..<4).map { _ in draft("Thôn 4") } + [draft("Thôn 3"), draft("Xóm Bến")])
     #expect(drafts.allSatisfy { !$0.grounds.contains(.rival) })

@@ -28,6 +28,10 @@ enum Ground: String, Sendable {
   case unsteady
   /// A place that other entries spell otherwise, with the same letters or nearly.
   case rival
+  /// Fewer parts than the places of this field mostly have: a line of the cell may lie outside its box.
+  case short
+  /// So much of the page was read badly that marks may be gone where nothing shows it.
+  case worn
   /// A day or month of one figure, where the book's others have two.
   case oneFigure
   /// A signature or stamp runs over the writing.

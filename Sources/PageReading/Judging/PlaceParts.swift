@@ -4,8 +4,8 @@ import VietnameseText
 /// The parts of places ("xã Cẩm Đới") as a book spells them. A book is one commune's: its places recur, and what was read once otherwise than ten
 /// times was misread, while what was read in two ways as often is not known.
 enum PlaceParts {
-  /// How many entries must spell a part so, and how many times as many as another spelling.
-  private static let limits = (often: 3, times: 3)
+  /// How many entries must spell a part so, how many times as many as another spelling, and how many places tell how long they are.
+  private static let limits = (often: 3, times: 3, enough: 5)
 
   private static let kinds = Set(PlaceWords.kinds.map(VietnameseText.folded))
 
@@ -36,6 +36,26 @@ enum PlaceParts {
       })
     for entry in entries.indices {
       for field in entries[entry].indices where isPlace(entries[entry][field]) { settle(&entries[entry][field], fates) }
+    }
+    lengths(&entries)
+  }
+
+  /// "Làng Hạ Lũng, xã Tân Khánh" where the field's other places go on to the province: the cell's second line may have been cut off.
+  private static func lengths(_ entries: inout [[FieldDraft]]) {
+    var counts: [String: [Int]] = [:]
+    for draft in entries.joined() where isPlace(draft) {
+      counts[draft.answers.first ?? "", default: []].append(parts(draft.text).count)
+    }
+    let usual = counts.compactMapValues { counts -> Int? in
+      let most = counts.sorted()[counts.count / 4]
+      return counts.count >= limits.enough ? most : nil
+    }
+    for entry in entries.indices {
+      for field in entries[entry].indices where isPlace(entries[entry][field]) {
+        let draft = entries[entry][field]
+        guard let least = usual[draft.answers.first ?? ""], parts(draft.text).count < least else { continue }
+        entries[entry][field].add(.short)
+      }
     }
   }
 

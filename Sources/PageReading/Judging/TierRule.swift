@@ -14,12 +14,12 @@ struct TierRule {
     if has(.handwritten) { return .none }
     let doubts: [Ground] = [
       .snapped, .unlisted, .trimmed, .crossed, .countDiffers, .wordsDiffer, .scalesDiffer, .mixed, .slanted, .unsteady,
-      .rival,
+      .rival, .short,
     ]
     // A list or the date in words knows what a missing mark or stroke was.
     let isKnown = has(.listed) || draft.kind == .place && has(.recurs)
     let isMissing =
-      [.hidden, .toneless, .unusual, .foreign].contains(where: has) && !isKnown
+      [.hidden, .toneless, .unusual, .foreign, .worn].contains(where: has) && !isKnown
       || [.strokes, .oneFigure].contains(where: has) && !has(.words)
       || has(.faint) && !(isKnown || has(.words) || has(.sequence))
     if has(.printed), has(.scales), !doubts.contains(where: has), !isMissing, isSure(draft, has) { return .sure }
