@@ -23,6 +23,7 @@ import accessibility  # noqa: E402
 import cable  # noqa: E402
 import candidates  # noqa: E402
 import forms  # noqa: E402
+import pages_line  # noqa: E402
 import persons  # noqa: E402
 import scanner_folder  # noqa: E402
 import second_eyes  # noqa: E402
@@ -117,6 +118,7 @@ def main():
             ("candidates", lambda: candidates.run(asked.binary, pictures)),
             ("photographs of a telephone", lambda: telephone.run(asked.binary, pictures)),
             ("a scanner's folder", lambda: scanner_folder.run(asked.binary, pictures)),
+            ("the book's pages on a bad line", lambda: pages_line.run(asked.binary, pictures)),
             ("two readers and a third", lambda: second_eyes.run(asked.binary, pictures)),
             ("suggestions for hand-writing", lambda: word_suggestions.run(asked.binary, pictures)),
         ):

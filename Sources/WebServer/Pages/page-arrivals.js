@@ -1,8 +1,8 @@
 // New pictures: chosen, dropped on the page or just taken, with how far their sending is.
 import { report, toast } from "/assets/shell.js";
-import { dropped, isClutter, sorted } from "/assets/page-files.js";
-import { sendAll } from "/assets/page-sending.js";
-import { newOf } from "/assets/page-taken.js";
+import { dropped, isClutter, keyOf, sorted } from "/assets/page-files.js";
+import { isPassing, sendAll } from "/assets/page-sending.js";
+import { isTaken, newOf } from "/assets/page-taken.js";
 
 const element = (id) => document.getElementById(id);
 
@@ -11,6 +11,12 @@ const portion = 16;
 
 let sending = false;
 let stopping = false;
+/** Files that were given after a person stopped the sending: those they want sent. */
+let later = [];
+/** Files that were given and not sent: stopped, or refused for a reason that passes. They are kept until they are sent. */
+let rest = [];
+/** Photographs just taken: they may stand nowhere but in this page. */
+const photographs = new WeakSet();
 /** Ends with the file of a watched folder that is being sent. */
 let single = Promise.resolve();
 
@@ -26,8 +32,8 @@ function listed(lines) {
   return list;
 }
 
-/** What became of the files. Images that the book has are no fault: so a broken sending is gone on with. */
-function showResult({ pages, known, problems, sent, total, before }) {
+/** What became of the files. Images that the book has are no fault: so a broken sending is gone on with. `onGoOn()` sends the rest. */
+function showResult({ pages, known, problems, sent, total, before }, onGoOn) {
   const result = element("sending-result");
   const summary = document.createElement("p");
   const isWhole = !problems.length && sent === total;
@@ -35,10 +41,16 @@ function showResult({ pages, known, problems, sent, total, before }) {
   const parts = total || !before ? [`Đã thêm ${pages.length} trang từ ${total} tệp.`] : ["Không có tệp mới."];
   if (before) parts.push(`${before} tệp của thư mục đã nhận trước đó, không gửi lại; muốn gửi lại tệp nào, bấm “Chọn tệp”.`);
   if (known.length) parts.push(`${known.length} ảnh đã có, không thêm lần nữa.`);
-  if (sent < total) parts.push(`Đã dừng, còn ${total - sent} tệp chưa gửi: thả lại cả thư mục để gửi tiếp phần còn lại.`);
+  if (sent < total) parts.push(`Đã dừng, còn ${total - sent} tệp chưa gửi: bấm “Gửi tiếp”, hoặc sau này thả lại cả thư mục để gửi phần còn lại.`);
   if (problems.length) parts.push(`${problems.length} mục không được nhận:`);
   summary.textContent = parts.join(" ");
   result.replaceChildren(summary);
+  if (rest.length) {
+    const button = Object.assign(document.createElement("button"), { type: "button", id: "send-rest", className: "button button-primary" });
+    button.textContent = `Gửi tiếp ${rest.length} tệp`;
+    button.addEventListener("click", onGoOn);
+    result.append(button);
+  }
   if (problems.length) result.append(listed(problems));
   if (known.length) {
     const details = document.createElement("details");
@@ -49,6 +61,9 @@ function showResult({ pages, known, problems, sent, total, before }) {
   }
   result.hidden = false;
 }
+
+/** Files each once, without those that the book was given meanwhile. */
+const unsent = (files) => [...new Map(files.filter((file) => !isTaken(file)).map((file) => [keyOf(file), file])).values()];
 
 /** How long the rest will take, from how long those sent until now took; said once there is something to go by. */
 function timeLeft(begun, sent, left) {
@@ -108,24 +123,40 @@ export function arrivals(book, { load, isEmpty, about, onStart, onWanting }) {
       all.sent += outcome.sent;
       all.total += files.length;
       all.before += some.length - files.length;
+      all.rest.push(...files.slice(outcome.sent));
+      all.rest.push(...outcome.problems.filter(({ error }) => isPassing(error)).map(({ file }) => file));
       if (!outcome.isOver && !stopping) continue;
-      all.total += given.slice(at + portion).length;
+      const behind = given.slice(at + portion);
+      all.total += behind.length;
+      all.rest.push(...behind);
       return outcome.isOver;
     }
     return false;
   };
 
   const sendWaiting = async () => {
-    const all = { pages: [], known: [], problems: [], sent: 0, total: 0, before: 0, last: null };
-    const refreshing = setInterval(() => load().catch(() => {}), 4000);
+    const all = { pages: [], known: [], problems: [], rest: [], sent: 0, total: 0, before: 0, last: null };
+    let isRefreshing = false;
+    const refreshing = setInterval(async () => {
+      // On a slow line one question at a time.
+      if (isRefreshing) return;
+      isRefreshing = true;
+      await load().catch(() => {});
+      isRefreshing = false;
+    }, 4000);
     const counting = setInterval(sayHowLong, 1000);
     // A book without pages was given nothing.
     const isFirst = isEmpty();
     try {
       let isOver = false;
       while (coming.length && !isOver && !stopping) isOver = await sendSome(coming.shift(), all, isFirst);
-      all.total += coming.splice(0).flat().length;
-      showResult(all);
+      const behind = coming.splice(0).flat();
+      all.total += behind.length;
+      rest = unsent([...rest, ...all.rest, ...behind]);
+      showResult(all, () => {
+        send(rest.splice(0));
+        element("stop-sending").focus();
+      });
     } finally {
       clearInterval(refreshing);
       clearInterval(counting);
@@ -140,7 +171,7 @@ export function arrivals(book, { load, isEmpty, about, onStart, onWanting }) {
   const send = async (chosen) => {
     const given = sorted([...chosen].filter((file) => !isClutter(file)));
     if (!given.length) return;
-    coming.push(given);
+    (sending && stopping ? later : coming).push(given);
     if (sending) {
       toast(`${given.length} tệp nữa sẽ được gửi sau các tệp đang gửi.`);
       return;
@@ -154,13 +185,20 @@ export function arrivals(book, { load, isEmpty, about, onStart, onWanting }) {
     onStart();
     try {
       await single;
-      // What is given while the pages are shown anew comes after all.
-      while (coming.length) await sendWaiting();
+      for (;;) {
+        // What is given while the pages are shown anew comes after all.
+        while (coming.length) await sendWaiting();
+        if (!later.length) break;
+        stopping = false;
+        coming.push(...later.splice(0));
+      }
     } catch (error) {
       report(error);
     } finally {
       sending = false;
+      const holdsFocus = element("sending").contains(document.activeElement);
       element("sending").hidden = true;
+      if (holdsFocus) (document.getElementById("send-rest") ?? element("pick-files")).focus();
     }
   };
 
@@ -182,6 +220,7 @@ export function listenForFiles(send) {
     element(button).addEventListener("click", () => element(field).click());
     element(field).addEventListener("change", (event) => {
       const files = [...event.target.files];
+      if (field === "camera") for (const file of files) photographs.add(file);
       event.target.value = "";
       send(files);
     });
@@ -210,6 +249,6 @@ export function listenForFiles(send) {
     }
   });
   window.addEventListener("beforeunload", (event) => {
-    if (sending) event.preventDefault();
+    if (sending || rest.some((file) => photographs.has(file))) event.preventDefault();
   });
 }

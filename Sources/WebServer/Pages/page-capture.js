@@ -47,8 +47,11 @@ export function showGaps({ pages, missing, doubled, nextLabel }, onGo) {
   next.hidden = !nextLabel;
 }
 
-/** The notice about a picture that is not good enough, shown while the book still lies open at that page. */
-export function captureNotice({ nameOf, onRetake, onKeep, onDiscard }) {
+/**
+ * The notice about a picture that is not good enough, shown while the book still lies open at that page. `onGone(id)` hears of its page when
+ * it goes away with the focus in it.
+ */
+export function captureNotice({ nameOf, onRetake, onKeep, onDiscard, onGone }) {
   const box = element("last-capture");
   const title = document.title;
   let wanting = null;
@@ -56,9 +59,11 @@ export function captureNotice({ nameOf, onRetake, onKeep, onDiscard }) {
   element("last-capture-keep")?.addEventListener("click", () => wanting && onKeep(wanting));
   element("last-capture-discard")?.addEventListener("click", () => wanting && onDiscard(wanting));
   const hide = () => {
+    const gone = box?.contains(document.activeElement) ? wanting : null;
     wanting = null;
     if (box) box.hidden = true;
     document.title = title;
+    if (gone) onGone(gone.id);
   };
   const show = (page) => {
     if (!box) return;

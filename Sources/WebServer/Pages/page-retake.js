@@ -8,14 +8,17 @@ const element = (id) => document.getElementById(id);
 const problemOf = (error) => (error.constructor === Error ? error.message : words(error));
 
 /**
- * `byID(id)` gives a page as it is now, `load()` shows the pages anew; `watch()` is the folder that is watched, or null.
+ * `byID(id)` gives a page as it is now, `load()` shows the pages anew; `watch()` is the folder that is watched, or null; `onGone(id)` hears
+ * of the page whose line goes away with the focus in it.
  *
  * @returns `ask(page)` wants another picture; `isFor(arrival)` says whether a file of the folder is that picture; `take(file)` uses it.
  */
-export function retakes({ book, byID, nameOf, load, notice, watch }) {
+export function retakes({ book, byID, nameOf, load, notice, watch, onGone }) {
   /** The page that waits for a file of the watched folder, and since which look into it. */
   let waiting = null;
   let chosenFor = null;
+  /** Pages whose new picture is on its way. */
+  const going = new Set();
 
   /** Puts the picture in place; the page as it is then. */
   const replace = async (page, file, onProgress) => {
@@ -41,10 +44,26 @@ export function retakes({ book, byID, nameOf, load, notice, watch }) {
     element("retake-wait").hidden = false;
   };
 
-  const stopWaiting = () => {
-    waiting = null;
+  const sayWaiting = () => say(
+    `Đang chờ ảnh mới của ${nameOf(waiting.page).toLowerCase()}: hãy quét lại trang đó. Tệp tiếp theo trong thư mục sẽ thay ảnh cũ.`,
+    { isOpen: true },
+  );
+
+  /** The line goes away, or says what is waited for still: another page may have been asked for meanwhile. */
+  const rest = (page) => {
     const box = element("retake-wait");
-    if (box) box.hidden = true;
+    if (!box || box.hidden) return;
+    if (waiting) return sayWaiting();
+    if (going.size) return;
+    const holdsFocus = box.contains(document.activeElement);
+    box.hidden = true;
+    if (holdsFocus && page) onGone(page.id);
+  };
+
+  const stopWaiting = () => {
+    const page = waiting?.page;
+    waiting = null;
+    rest(page);
   };
 
   element("replacement")?.addEventListener("change", async (event) => {
@@ -52,19 +71,25 @@ export function retakes({ book, byID, nameOf, load, notice, watch }) {
     event.target.value = "";
     if (!file || !chosenFor) return;
     const page = chosenFor;
-    stopWaiting();
+    if (waiting?.page.id === page.id) stopWaiting();
+    going.add(page.id);
     const progress = (share) => `Đang thay ảnh ${nameOf(page).toLowerCase()}: ${share < 1 ? `đã gửi ${Math.floor(100 * share)} %` : "đang kiểm tra"}…`;
-    say(progress(0), { isOpen: false });
+    const tell = (share) => waiting || say(progress(share), { isOpen: false });
+    tell(0);
     // Where the card stands far down, the line above is out of sight.
     toast(`Đang thay ảnh ${nameOf(page).toLowerCase()}…`);
     try {
-      const now = await replace(page, file, (share) => say(progress(share), { isOpen: false }));
+      const now = await replace(page, file, tell);
       toast(now.entries ? "Đã thay ảnh. Hãy xem lại các khung đã đánh dấu trên trang này." : "Đã thay ảnh.");
     } catch (error) {
       toast(problemOf(error), { bad: true });
       await load().catch(report);
     }
-    stopWaiting();
+    going.delete(page.id);
+    rest(page);
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (going.size) event.preventDefault();
   });
   element("retake-file")?.addEventListener("click", () => waiting && pick(waiting.page));
   element("retake-cancel")?.addEventListener("click", stopWaiting);
@@ -77,11 +102,11 @@ export function retakes({ book, byID, nameOf, load, notice, watch }) {
         pick(page);
         return;
       }
-      say(`Đang chờ ảnh mới của ${nameOf(page).toLowerCase()}: hãy quét lại trang đó. Tệp tiếp theo trong thư mục sẽ thay ảnh cũ.`, { isOpen: true });
-      element("retake-file").focus();
       // What lies in the folder by now is another page.
       const mine = { page, after: Infinity };
       waiting = mine;
+      sayWaiting();
+      element("retake-file").focus();
       mine.after = await folder.lookNow();
     },
     /** The pages were shown anew: one that is gone waits for nothing. */
@@ -90,13 +115,18 @@ export function retakes({ book, byID, nameOf, load, notice, watch }) {
     },
     isFor: (arrival) => waiting !== null && arrival.firstLook > waiting.after,
     async take(file) {
-      const { page } = waiting;
+      const mine = waiting;
+      const { page } = mine;
+      // From here on it is too late to think better of it.
+      say(`Đang thay ảnh ${nameOf(page).toLowerCase()} bằng tệp ${file.name}…`, { isOpen: false });
       try {
         const now = await replace(page, file);
-        if (waiting?.page.id === page.id) stopWaiting();
+        if (waiting === mine) stopWaiting();
         return { words: `đã thay ảnh ${nameOf(now).toLowerCase()}: ${now.capture?.message ?? "đã nhận"}.`, isWanting: now.capture?.isOpen };
       } catch (error) {
         return { problem: problemOf(error), isOver: endsAll(error), again: isPassing(error) };
+      } finally {
+        rest(page);
       }
     },
   };

@@ -65,7 +65,7 @@ export async function sendAll(book, files, { onStep, onWanting, shouldStop }) {
       }
       noteTaken(file);
     } catch (error) {
-      problems.push({ name: file.name, reason: words(error), error });
+      problems.push({ name: file.name, reason: words(error), error, file });
       isOver = endsAll(error);
       if (isOver) break;
     }

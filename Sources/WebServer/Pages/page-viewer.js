@@ -27,11 +27,15 @@ export class PageViewer {
   }
 
   view(page) {
+    const isOther = this.#viewed?.id !== page.id;
     this.#viewed = page;
     element("viewer-title").textContent = this.nameOf(page);
     const image = element("viewer-image");
     image.alt = this.nameOf(page);
-    image.src = this.picture(page, this.isZoomed ? 2400 : 1400);
+    const source = this.picture(page, this.isZoomed ? 2400 : 1400);
+    // The browser keeps the picture before until the new one has come: under another page's name it must not stand.
+    if (isOther) image.removeAttribute("src");
+    image.src = source;
     if (!this.dialog.open) this.dialog.showModal();
   }
 

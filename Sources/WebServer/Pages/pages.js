@@ -1,9 +1,10 @@
-import { act, askReason, getJSON, postJSON, report, toast } from "/assets/shell.js";
+import { act, askReason, getJSON, persistently, postJSON, Problem, report, toast } from "/assets/shell.js";
 import { captureNotice, showCapture, showGaps } from "/assets/page-capture.js";
+import { Changes } from "/assets/page-changes.js";
 import { arrivals, listenForFiles } from "/assets/page-arrivals.js";
 import { followRecognition, turnLying } from "/assets/page-recognition.js";
 import { retakes } from "/assets/page-retake.js";
-import { isPassing } from "/assets/page-sending.js";
+import { endsAll, isPassing } from "/assets/page-sending.js";
 import { PageViewer } from "/assets/page-viewer.js";
 import { folderWatching } from "/assets/page-watching.js";
 
@@ -69,27 +70,21 @@ function show() {
   for (const line of document.querySelectorAll(".tool-line, .page-keys")) line.hidden = pages.length === 0;
 }
 
-async function load() {
-  const answer = await getJSON(`/api/v1/books/${book}/pages`);
-  ({ pages } = answer);
-  isLoaded = true;
-  for (const id of picked) if (!byID(id)) picked.delete(id);
-  show();
-  showGaps(answer, focusCard);
-  notice.pagesChanged(byID);
-  retake.pagesChanged();
-  followRecognition(book);
-}
-
-/** Does some work on the server, then shows how things stand; a refusal is shown and the true state loaded. */
-async function change(work) {
-  try {
-    await work();
-  } catch (error) {
-    report(error);
-  }
-  await load().catch(report);
-}
+const changes = new Changes({
+  ask: () => getJSON(`/api/v1/books/${book}/pages`),
+  show(answer) {
+    ({ pages } = answer);
+    isLoaded = true;
+    for (const id of picked) if (!byID(id)) picked.delete(id);
+    show();
+    showGaps(answer, focusCard);
+    notice.pagesChanged(byID);
+    retake.pagesChanged();
+    followRecognition(book);
+  },
+});
+const load = () => changes.load();
+const change = (work) => changes.make(work);
 
 // ---- order
 
@@ -100,7 +95,7 @@ async function reorder(order, focus) {
   show();
   if (focus) focusCard(focus);
   await change(() => act("page.order", { book }, { pages: order }));
-  if (focus) focusCard(focus);
+  if (focus) focusAgain(focus);
 }
 
 /** Moves a page, or all picked ones with it, by a number of places. */
@@ -133,6 +128,13 @@ function focusCard(id) {
   item?.scrollIntoView({ block: "nearest" });
 }
 
+/** The focus comes back to a card where work took it away. Whoever went on to something else meanwhile keeps it there. */
+function focusAgain(id) {
+  const held = document.activeElement;
+  const isLost = !held || held === document.body || held.matches(`[data-page="${id}"] button`);
+  if (isLost && !document.querySelector("dialog[open]")) focusCard(id);
+}
+
 function pick(id, on = !picked.has(id)) {
   if (on) picked.add(id);
   else picked.delete(id);
@@ -141,28 +143,34 @@ function pick(id, on = !picked.has(id)) {
 
 async function discard(page) {
   const reason = await askReason(`Bỏ ${nameOf(page).toLowerCase()}`, { minimum: 5 });
-  if (reason) change(() => act("page.discard", { book }, { page: page.id, reason }));
+  if (!reason) return;
+  const at = pages.findIndex((one) => one.id === page.id);
+  await change(() => act("page.discard", { book }, { page: page.id, reason }));
+  const next = byID(page.id) ?? pages[Math.min(Math.max(at, 0), pages.length - 1)];
+  if (next) focusAgain(next.id);
 }
 
 async function overrule(page) {
   const reason = await askReason(`Vẫn dùng ảnh của ${nameOf(page).toLowerCase()}`, { minimum: 5 });
-  if (reason) await change(() => act("page.overrule", { book }, { page: page.id, reason }));
+  if (!reason) return;
+  await change(() => act("page.overrule", { book }, { page: page.id, reason }));
+  focusAgain(page.id);
 }
 
 /** Turns a page's image clockwise; the server refuses where entries are marked on it. */
 const turnBy = async (page, degrees) => {
-  const { uploads } = await postJSON(`/api/v1/books/${book}/turned`, { page, degrees });
+  const { uploads } = await persistently(() => postJSON(`/api/v1/books/${book}/turned`, { page, degrees }));
   await act("page.replace", { book }, { page, upload: uploads[0].id });
 };
 
 async function turn(page) {
   await change(() => turnBy(page.id, 90));
-  focusCard(page.id);
+  focusAgain(page.id);
 }
 
-const notice = captureNotice({ nameOf, onRetake: (page) => retake.ask(page), onKeep: overrule, onDiscard: mayDiscard ? discard : null });
+const notice = captureNotice({ nameOf, onRetake: (page) => retake.ask(page), onKeep: overrule, onDiscard: mayDiscard ? discard : null, onGone: focusAgain });
 let watching = null;
-const retake = retakes({ book, byID, nameOf, load, notice, watch: () => watching?.current() ?? null });
+const retake = retakes({ book, byID, nameOf, load, notice, watch: () => watching?.current() ?? null, onGone: focusAgain });
 const replace = (page) => retake.ask(page);
 
 const viewer = new PageViewer({ pages: () => pages, picture, nameOf, onClosed: (page) => focusCard(page.id) });
@@ -326,9 +334,31 @@ if (mayAdd) {
   watching = folderWatching({ takePage, retake });
 }
 
-turnLying((lying) => change(async () => {
-  for (const { page, degrees } of lying) await turnBy(page, degrees);
-  toast(`Đã xoay lại ${lying.length} ảnh.`);
-}));
+/** One image that cannot be turned, as where entries are marked on it, leaves the others to be turned. */
+turnLying(async (lying, say) => {
+  const left = [];
+  let refusal = null;
+  for (const [index, { page, degrees }] of lying.entries()) {
+    say(`Đang xoay ảnh ${index + 1}/${lying.length}…`);
+    await change(() => turnBy(page, degrees).catch((error) => {
+      if (!(error instanceof Problem)) throw error;
+      left.push(byID(page)?.position ?? "?");
+      refusal = error;
+    }));
+    if (refusal && endsAll(refusal)) break;
+  }
+  if (refusal) toast(`Không xoay được ảnh thứ ${left.join(", ")}: ${refusal.messageVi}`, { bad: true });
+  else toast(`Đã xoay lại ${lying.length} ảnh.`);
+});
+
+/** A page number that stands in its field and was not sent: it goes when the field is left. */
+const isTyping = () => {
+  const field = document.activeElement;
+  if (field?.dataset.do !== "label") return false;
+  return field.value.trim() !== byID(field.closest("li").dataset.page)?.label;
+};
+window.addEventListener("beforeunload", (event) => {
+  if (changes.isWaiting || isTyping()) event.preventDefault();
+});
 
 load().catch(report);

@@ -125,6 +125,7 @@ export function upload(url, file, { onProgress, method = "POST", headers = {} } 
     const drop = () => reject(new TypeError("line"));
     sending.onerror = drop;
     sending.onload = () => {
+      setLine(true);
       let value = null;
       try {
         value = JSON.parse(sending.responseText);
