@@ -1,5 +1,5 @@
 // Registrations that were recognised on pages without marks: shown, and taken into the plan with one key. Never marked by themselves.
-import { getJSON } from "/assets/shell.js";
+import { getJSON, Problem } from "/assets/shell.js";
 import { numberIn } from "/assets/marking-request.js";
 
 /** While pages are still being looked at, it is asked again after so many milliseconds. */
@@ -8,6 +8,9 @@ const again = 4000;
 export class Offer {
   #timer = null;
   #asked = 0;
+  /** What the last answer answers, and the question that is on its way. */
+  #question = null;
+  #loading = null;
 
   /** `pages()` gives the book's pages; `onChange()` hears of another offer. */
   constructor(book, { pages, onChange }) {
@@ -19,26 +22,50 @@ export class Offer {
   }
 
   /** Asks what was recognised, numbers running on from the form's; shows it. */
-  async load() {
-    if (!this.box) return;
+  load() {
+    if (!this.box) return null;
     clearTimeout(this.#timer);
-    const asked = ++this.#asked;
+    this.#loading = this.#load((this.#asked += 1));
+    return this.#loading;
+  }
+
+  /** Entries of the offer whose numbers run on from what stands in the form now; waits for it. */
+  async current() {
+    if (this.box && this.#asks() !== this.#question) this.load();
+    await this.#loading;
+    return this.entries;
+  }
+
+  #asks() {
     const question = new URLSearchParams();
     const [first, year] = [numberIn("first-number"), numberIn("year")];
     if (first && year) {
       question.set("first", String(first));
       question.set("year", String(year));
     }
+    return String(question);
+  }
+
+  async #load(asked) {
+    const question = this.#asks();
     try {
       const { entries, rows, shifts, pages, progress } = await getJSON(`/api/v1/books/${this.book}/recognised?${question}`);
-      if (asked !== this.#asked) return;
+      if (asked !== this.#asked) return this.#loading;
+      this.#question = question;
       this.entries = entries;
       this.rows = rows;
       this.show(pages, progress, shifts);
       if (progress.pages > progress.recognised + progress.unknown + progress.failed) this.#timer = setTimeout(() => this.load(), again);
-    } catch {
-      // An offer only: marking by hand goes on without it.
-      if (asked === this.#asked) this.show(0, null);
+    } catch (error) {
+      if (asked !== this.#asked) return this.#loading;
+      const passes = !(error instanceof Problem) || error.status === 503;
+      if (passes) this.#timer = setTimeout(() => this.load(), 3 * again);
+      if (passes && question === this.#question) return;
+      // An offer only: marking by hand goes on without it. One with other numbers than those that were asked for must not stand.
+      this.#question = null;
+      this.entries = [];
+      this.rows = [];
+      this.show(0, null);
     }
   }
 

@@ -228,9 +228,12 @@ async function makePlan() {
   return true;
 }
 
-let sent = null;
+let [sent, marking] = [null, null];
 
-async function mark() {
+/** A second press while the first is on its way would plan pages anew that are just being marked. */
+const mark = () => (marking ??= markPlanned().finally(() => (marking = null)));
+
+async function markPlanned() {
   await saving.all();
   if (!planned.entries.length && mode === "single") {
     toast("Chưa có khung mới. Hãy kéo khung trên ảnh.", { bad: true });
@@ -342,8 +345,10 @@ const work = {
   },
   preview: makePlan,
   mark,
-  takeOffer() {
-    if (planned.entries.length || !offer.entries.length) return;
+  async takeOffer() {
+    // The number may have been typed just before, and not left yet.
+    const entries = await offer.current();
+    if (planned.entries.length || !entries.length) return;
     planned.set(offer.plan);
     selected = null;
     show();
