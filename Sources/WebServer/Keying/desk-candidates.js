@@ -21,6 +21,7 @@ class Candidates {
   #written = Promise.resolve();
   #end = null;
   #undoing = false;
+  #taking = false;
   /** The reader wants to see whom the register has although what is keyed from then on needs a second person. */
   #wanted = false;
   /** Field id → what is proposed there and not confirmed yet. */
@@ -184,8 +185,14 @@ class Candidates {
     const person = this.#list?.persons[number - 1];
     const { role, extract } = this.#list ?? {};
     const entry = this.#entry;
-    if (!person || !entry || this.#writing > 0) return;
+    if (!person || !entry) return;
     this.#armed = false;
+    // One person at a time: the second of two keys was pressed for the list that the first has taken away.
+    if (this.#taking) return void toast("Đang lấy đề xuất của người vừa chọn…", { seconds: 2 });
+    this.#taking = true;
+    if (this.#writing > 0) toast("Đang ghi xác nhận; ghi xong sẽ lấy đề xuất.", { seconds: 2 });
+    while (this.#writing > 0) await this.#written;
+    if (this.#entry !== entry) return void (this.#taking = false);
     this.#beginsWriting();
     this.#draw();
     try {
@@ -204,6 +211,7 @@ class Candidates {
     } catch (error) {
       toast(error instanceof Problem ? error.messageVi : "Không liên lạc được với máy chủ; chưa lấy đề xuất nào.", { bad: true });
     } finally {
+      this.#taking = false;
       this.#endsWriting();
       this.#last = null;
       this.#draw();
@@ -265,7 +273,7 @@ class Candidates {
     if (this.#entry !== entry) return void (this.#undoing = false);
     this.#beginsWriting();
     try {
-      if (!(await this.desk.drafts.settle(4))) return;
+      if (!(await this.desk.drafts.settle(4))) return void toast("Còn mục chưa lưu được nên chưa bỏ được đề xuất. Hãy chờ rồi bấm lại.", { bad: true });
       const answer = await postJSON(`/api/v1/entries/${entry}/proposals/undo`, this.#role ? { role: this.#role } : {});
       if (this.#entry !== entry) return;
       this.#role = null;

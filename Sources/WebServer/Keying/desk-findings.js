@@ -1,6 +1,6 @@
 // Findings about the reader's own draft, as they key: where to look, why, and a key to say that the book has it so. They rest on this
 // reader's own values alone. What is said here goes with the reading to whoever decides; it closes nothing.
-import { getJSON, postJSON, persistently, Problem, report } from "/assets/shell.js";
+import { getJSON, postJSON, persistently, Problem, report, toast } from "/assets/shell.js";
 
 const pause = 350;
 const weights = { error: 0, warning: 1, note: 2 };
@@ -103,8 +103,9 @@ class Findings {
 
   async answer(items, answer) {
     const here = this.desk.open;
-    if (!here || items.length === 0) return;
-    if (!(await this.desk.drafts.settle())) return;
+    if (!here) return;
+    if (items.length === 0) return void toast("Mục này không có điều nào chờ trả lời. Alt+B đến mục cần xem lại.", { seconds: 3 });
+    if (!(await this.desk.drafts.settle())) return void toast("Còn mục chưa lưu được nên chưa ghi được câu trả lời. Hãy chờ rồi bấm lại.", { bad: true });
     try {
       for (const item of items) {
         const body = { pass: here.pass, rule: item.rule, field: item.field ?? null, answer };

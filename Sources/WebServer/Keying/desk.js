@@ -26,6 +26,8 @@ let open = null;
 /** The next entry, looked at ahead: `{ entryID, preview }`. */
 let next = null;
 let handingIn = false;
+/** Somebody is on the way out of the entry. */
+let leaving = false;
 /** How long the server took to take the last entry in, in milliseconds. */
 let takenIn = 0;
 /** The entry taken while another is handed in. */
@@ -211,7 +213,6 @@ async function goOn(from, taken = null) {
 }
 
 async function submit() {
-  if (!open || handingIn) return;
   const begun = performance.now();
   form.current?.leave();
   const refused = form.root.querySelector("[aria-invalid=true]");
@@ -269,6 +270,21 @@ function stuck(error) {
   heading.trouble(error instanceof Problem ? error.messageVi : "Không mở được trường hợp tiếp theo. Hãy tải lại trang.");
 }
 
+/**
+ * One way out of an entry at a time: while what was typed is on its way, a second key would pass over an entry that nobody saw, or hand
+ * in the one that is being left.
+ */
+async function out(work) {
+  if (!open || handingIn) return;
+  if (leaving) return toast("Đang lưu để rời trường hợp này; hãy chờ một chút.", { seconds: 2 });
+  leaving = true;
+  try {
+    await work();
+  } finally {
+    leaving = false;
+  }
+}
+
 /** True when the server has all that was typed; else says so. */
 async function isKept() {
   form.current?.leave();
@@ -279,7 +295,7 @@ async function isKept() {
 
 /** On to another entry; this one keeps its draft, and is free for others when nothing was typed. */
 async function nextEntry() {
-  if (!open || handingIn || !(await isKept())) return;
+  if (!(await isKept())) return;
   const here = open;
   passed.push(here.entry);
   if (Object.keys(typed()).length === 0) hold.release();
@@ -288,10 +304,10 @@ async function nextEntry() {
 }
 
 async function previousEntry() {
-  if (!open || handingIn) return;
-  const back = passed.pop();
+  const back = passed.at(-1);
   if (!back) return toast("Chưa bỏ qua trường hợp nào. Trường hợp đã gửi thì không mở lại ở đây.", { seconds: 4 });
   if (!(await isKept())) return;
+  passed.pop();
   const here = open;
   leave(here);
   hold.stop();
@@ -304,7 +320,6 @@ async function previousEntry() {
 }
 
 async function shelve() {
-  if (!open || handingIn) return;
   const here = open;
   if (here.isShelved) {
     if (!(await isKept())) return;
@@ -313,9 +328,14 @@ async function shelve() {
   }
   const reason = await askReason("Để trường hợp này lại sau");
   if (reason === null || !(await isKept())) return;
+  // What is typed from here on would be kept by nobody.
+  const focused = document.activeElement;
+  state("submitting");
   try {
     await signedIn(() => act("entry.shelve", { entry: here.entry, baseVersion: here.version }, { reason }));
   } catch (error) {
+    state("open");
+    focused?.focus?.();
     return report(error);
   }
   leave(here);
@@ -391,10 +411,10 @@ action("fast", () => {
   desk.dataset.fast = String(settings.values.isFast);
   toast(settings.values.isFast ? "Nhập nhanh: chỉ còn những mục trang in có. Alt+M mở mục còn lại." : "Hiện mọi mục.", { seconds: 3 });
 });
-action("submit", submit);
-action("shelve", shelve);
-action("next-entry", nextEntry);
-action("previous-entry", previousEntry, { live: () => passed.length > 0 });
+action("submit", () => out(submit));
+action("shelve", () => out(shelve));
+action("next-entry", () => out(nextEntry));
+action("previous-entry", () => out(previousEntry), { live: () => passed.length > 0 });
 action("layout", () => layout(desk.dataset.layout === "above" ? "beside" : "above"));
 action("rotate", () => viewer.rotate());
 action("find-entry", () => viewer.findEntry(), { live: () => (open?.regions.length ?? 0) > 0 });
