@@ -15,6 +15,9 @@ import tempfile
 JARS = [pathlib.Path("/usr/share/java") / name for name in (
     "preflight.jar", "pdfbox2.jar", "fontbox2.jar", "xmpbox.jar", "commons-logging.jar", "commons-io.jar", "jaxb-api.jar", "javax.activation.jar")]
 
+# What a file says of itself, and how long the validator may take over one, in seconds.
+PART = b"<pdfaid:part>2</pdfaid:part>"
+PATIENCE = 120
 
 ADVICE = "Apache Preflight is not installed: apt-get install libpdfbox2-java libjaxb-api-java libactivation-java openjdk-17-jre-headless"
 
@@ -27,14 +30,20 @@ def check(files):
     """What the validator says against files, by name; an empty list for each that is valid."""
     found = {}
     with tempfile.TemporaryDirectory(prefix="sogoc-preflight-") as folder:
-        copies = []
         for number, file in enumerate(files):
             data = pathlib.Path(file).read_bytes()
+            if data.count(PART) != 1:
+                found[str(file)] = ["it does not call itself PDF/A-2, or more than once"]
+                continue
             copy = pathlib.Path(folder) / f"{number}.pdf"
-            copy.write_bytes(data.replace(b"<pdfaid:part>2</pdfaid:part>", b"<pdfaid:part>1</pdfaid:part>"))
-            copies.append(copy)
-            done = subprocess.run(
-                ["java", "-cp", ":".join(map(str, JARS)), "org.apache.pdfbox.preflight.Validator_A1b", str(copy)], capture_output=True, text=True)
+            copy.write_bytes(data.replace(PART, PART.replace(b"2", b"1")))
+            try:
+                done = subprocess.run(
+                    ["java", "-cp", ":".join(map(str, JARS)), "org.apache.pdfbox.preflight.Validator_A1b", str(copy)],
+                    capture_output=True, text=True, timeout=PATIENCE)
+            except subprocess.TimeoutExpired:
+                found[str(file)] = [f"the validator gave no answer in {PATIENCE} s"]
+                continue
             lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
             if any("is a valid PDF/A-1b file" in line for line in lines):
                 found[str(file)] = []
@@ -46,6 +55,8 @@ def check(files):
 if __name__ == "__main__":
     if not is_there():
         sys.exit(ADVICE)
+    if not sys.argv[1:]:
+        sys.exit(__doc__)
     results = check(sys.argv[1:])
     for name, faults in results.items():
         print(name, "; ".join(faults) or "valid")
