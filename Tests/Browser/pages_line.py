@@ -41,6 +41,28 @@ XMLHttpRequest.prototype.send = function (body) {
 step = steps.Steps(chained=True)
 
 
+def pdf(pictures):
+    """A PDF with one JPEG a page, as scanners make it."""
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count %d/Kids[%s]>>" % (
+        len(pictures), b" ".join(b"%d 0 R" % (3 + 3 * at) for at in range(len(pictures))))]
+    for at, data in enumerate(pictures):
+        end = data.index(b"\xff\xc0") if b"\xff\xc0" in data else data.index(b"\xff\xc2")
+        height, width = (int.from_bytes(data[end + 5 + 2 * i:end + 7 + 2 * i], "big") for i in (0, 1))
+        drawn = b"595 0 0 842 0 0 cm /I Do"
+        objects += [
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</XObject<</I %d 0 R>>>>>>" % (4 + 3 * at, 5 + 3 * at),
+            b"<</Length %d>>stream\n%s\nendstream" % (len(drawn), drawn),
+            b"<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/%s/BitsPerComponent 8/Filter/DCTDecode/Length %d>>stream\n%s\nendstream" % (
+                width, height, b"DeviceGray" if data[end + 9] == 1 else b"DeviceRGB", len(data), data)]
+    text, places = b"%PDF-1.4\n", []
+    for number, one in enumerate(objects, 1):
+        places.append(len(text))
+        text += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return text + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1, table, len(objects) + 1, len(text))
+
+
 class Desk(Scanner):
     """A book with four pages, on a line that can be cut."""
 
@@ -156,6 +178,28 @@ def stopped(desk):
     assert sorted(desk.names()[count + 2:]) == ["chup 8.jpg", "them 6.jpg", "them 7.jpg"], desk.names()
     assert screen.find("#send-rest") is None
     desk.settled()
+    desk.no_errors()
+
+
+@step("of a book in one PDF it is said which page is looked at, and how long it will take")
+def one_file(desk):
+    screen = desk.screen
+    count = len(desk.names())
+    file = desk.folder / "ca quyen.pdf"
+    # Each four times: what comes twice is taken once, and looking at all of them takes its time.
+    file.write_bytes(pdf([desk.sheets[number] for number in range(9, 18)] * 4))
+    screen.script("""
+      window.said = [];
+      new MutationObserver(() => window.said.push([document.getElementById("sending-text").textContent, document.getElementById("sending-bar").value]))
+        .observe(document.getElementById("sending-text"), { childList: true, characterData: true, subtree: true });
+    """)
+    screen.upload("#files", file)
+    screen.says("Đã thêm 9 trang từ 1 tệp", 120)
+    screen.gone("#sending", 60)
+    said = [(text, share) for text, share in screen.script("return window.said") if "đang kiểm tra trang" in text]
+    assert said and all("/36" in text for text, _ in said), screen.script("return window.said")
+    assert all(share <= next_share for (_, share), (_, next_share) in zip(said, said[1:])) and said[-1][1] > 0.2, said
+    assert len(desk.names()) == count + 9, desk.names()
     desk.no_errors()
 
 

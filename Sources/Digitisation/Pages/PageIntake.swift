@@ -16,15 +16,19 @@ public struct PageIntake: Sendable {
   /// - Parameters:
   ///   - file: a temporary file of the caller's, only read.
   ///   - name: the file's name as the person knows it.
+  ///   - onLook: hears how many of the file's pages were looked at, and how many there are: with a book in one file that takes minutes.
   /// - Throws: ``Refusal``, or `PageImagingError` when the file is no usable image.
-  public func take(file: URL, named name: String, for bookID: String, by actor: Actor) async throws -> [PageUpload] {
+  public func take(
+    file: URL, named name: String, for bookID: String, by actor: Actor,
+    onLook: @escaping @Sendable (_ looked: Int, _ pages: Int) -> Void = { _, _ in }
+  ) async throws -> [PageUpload] {
     let fileName = try RegisterText.line(name, "Tên tệp", maximum: 255)
     try await node.database.read { transaction in
       let situation = try TargetState.load(ActionTarget(book: bookID), for: PageAdd.definition, in: transaction)
       _ = try Permission.decide(PageAdd.definition, by: actor, on: situation.permission)
     }
     let blobs = node.blobs
-    let received = try await node.blocking { try Self.store(file: file, named: fileName, in: blobs) }
+    let received = try await node.blocking { try Self.store(file: file, named: fileName, in: blobs, onLook: onLook) }
     var looks: [String: (look: PageLook, twin: String?)] = [:]
     // Pages of one file are held against each other too: a page that ran twice through the scanner is mostly in one PDF.
     var own = PageTwins()
@@ -65,26 +69,30 @@ public struct PageIntake: Sendable {
     var look: PageLook?
   }
 
-  private static func store(file: URL, named name: String, in blobs: BlobStore) throws -> [Received] {
+  private static func store(
+    file: URL, named name: String, in blobs: BlobStore, onLook: (Int, Int) -> Void
+  ) throws -> [Received] {
     let folder = FileManager.default.temporaryDirectory.appending(path: "pages-\(RandomID.make())", directoryHint: .isDirectory)
     defer { try? FileManager.default.removeItem(at: folder) }
     let pages = try PageImaging.pages(of: file, into: folder)
+    onLook(0, pages.count)
     // Every page is decoded once, so that a picture that is cut inside is refused here and not when a clerk opens it.
-    var small: [[UInt8]] = []
+    var seen: [(thumbnail: [UInt8], verdict: (verdict: PageVerdict, ink: PageInk)?)] = []
     for page in pages {
-      small.append(try PageImaging.scaled(file: page.file, maximumWidth: PageImages.thumbnailWidth, quality: 75))
+      let thumbnail = try PageImaging.scaled(file: page.file, maximumWidth: PageImages.thumbnailWidth, quality: 75)
+      // An image that is decoded but cannot be judged is taken in unjudged.
+      seen.append((thumbnail, try? PageImaging.verdict(file: page.file)))
+      onLook(seen.count, pages.count)
     }
     let source = try blobs.put(file: file)
-    return try zip(pages, small).map { page, thumbnail in
+    return try zip(pages, seen).map { page, seen in
       let stored = page.origin == .original ? source : try blobs.put(file: page.file)
       ScaledImageCache.shared.keep(
-        thumbnail, for: ScaledImageKey(blob: stored.sha256, box: .whole, width: PageImages.thumbnailWidth))
+        seen.thumbnail, for: ScaledImageKey(blob: stored.sha256, box: .whole, width: PageImages.thumbnailWidth))
       let upload = PageUpload(
         id: RandomID.make(), fileName: name, sourceBlob: source.sha256, sourcePage: page.number, blob: stored.sha256,
         mediaType: page.format.mediaType, width: page.width, height: page.height, bytes: stored.size)
-      // An image that is decoded but cannot be judged is taken in unjudged.
-      let seen = try? PageImaging.verdict(file: page.file)
-      return Received(upload: upload, look: seen.map { PageLook(blob: stored.sha256, $0.verdict, $0.ink) })
+      return Received(upload: upload, look: seen.verdict.map { PageLook(blob: stored.sha256, $0.verdict, $0.ink) })
     }
   }
 }

@@ -79,10 +79,19 @@ enum PagesRoutes: StepRoutes {
     routes.json(.post, "/books/{book}/uploads") { request in
       let (book, actor, name) = (try request.path("book"), try request.actor, request.fileName)
       let node = request.node
+      let key = UploadLook.Key(account: actor.accountID, name: request.sendingName)
+      defer { key.map { UploadLook.shared.forget($0) } }
       let uploads = try await request.withUploadedFile { file in
-        try await PageIntake(node).take(file: file, named: name, for: book, by: actor)
+        try await PageIntake(node).take(file: file, named: name, for: book, by: actor) { looked, pages in
+          if let key { UploadLook.shared.note(looked, of: pages, for: key) }
+        }
       }
       return UploadsAnswer(uploads: uploads.map { UploadAnswer($0) })
+    }
+    // Of a file that is being received: its pages, and how many were looked at.
+    routes.json(.get, "/uploads/{sending}") { request in
+      let key = UploadLook.Key(account: try request.actor.accountID, name: try request.path("sending"))
+      return key.flatMap { UploadLook.shared[$0] } ?? UploadLookAnswer()
     }
     // Changes nothing: so that a folder that is chosen again is not sent again.
     routes.json(.post, "/books/{book}/known-files") { request in

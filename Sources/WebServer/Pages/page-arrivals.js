@@ -93,18 +93,24 @@ export function arrivals(book, { load, isEmpty, about, onStart, onWanting }) {
   let checked = null;
   const sayHowLong = () => {
     const seconds = checked ? Math.round((Date.now() - checked.since) / 1000) : 0;
-    if (seconds > 3) say(`${checked.words} (${seconds} giây)`);
+    if (seconds > 3 && !checked.isCounted) say(`${checked.words} (${seconds} giây)`);
   };
+
+  /** The share of a file that is done; a book in one file is mostly waited for after it was sent. */
+  const shareOf = (file, share, look) => (/\.(pdf|tiff?)$/i.test(file.name) ? 0.2 * share + (look ? (0.8 * look.looked) / look.pages : 0) : share);
 
   /** Sends what is new of some files, a few at a time, and adds to `all` what came of it; true when others would be refused as well. */
   const sendSome = async (given, all, isFirst) => {
     let begun = 0;
     let done = 0;
-    const show = (index, share, phase, file) => {
-      const words = `Tệp ${index + 1}/${given.length}${begun ? timeLeft(begun, done, given.length - index) : ""} – ${phase}: ${file.name}`;
+    const show = (index, share, phase, file, look = null) => {
+      const since = share >= 1 ? checked?.since ?? Date.now() : 0;
+      const left = look ? timeLeft(since, look.looked, look.pages - look.looked) : "";
+      const page = look ? ` trang ${Math.min(look.looked + 1, look.pages)}/${look.pages}${left}` : "";
+      const words = `Tệp ${index + 1}/${given.length}${begun ? timeLeft(begun, done, given.length - index) : ""} – ${phase}${page}: ${file.name}`;
       say(words);
-      checked = share >= 1 ? { words, since: Date.now() } : null;
-      element("sending-bar").value = (index + share) / given.length;
+      checked = since ? { words, since, isCounted: look !== null } : null;
+      element("sending-bar").value = (index + shareOf(file, share, look)) / given.length;
     };
     for (let at = 0; at < given.length; at += portion) {
       const some = given.slice(at, at + portion);
@@ -112,7 +118,7 @@ export function arrivals(book, { load, isEmpty, about, onStart, onWanting }) {
       const files = isFirst || stopping ? some : await newOf(book, some, onLook);
       begun ||= files.length ? Date.now() : 0;
       const outcome = await sendAll(book, files, {
-        onStep: ({ file, share }) => show(at + some.indexOf(file), share, share >= 1 ? "đang kiểm tra" : "đang gửi", file),
+        onStep: ({ file, share, look }) => show(at + some.indexOf(file), share, share >= 1 ? "đang kiểm tra" : "đang gửi", file, look),
         onWanting: (_, file) => { all.last = file.name; },
         shouldStop: () => stopping,
       });

@@ -1,6 +1,6 @@
 // Sends files one after the other; a bad one is noted and never stops the rest.
 
-import { act, getJSON, persistently, Problem, reached, upload } from "/assets/shell.js";
+import { act, getJSON, newTransactionID, persistently, Problem, reached, upload } from "/assets/shell.js";
 import { noteTaken } from "/assets/page-taken.js";
 
 /** Received images that the book does not have yet; the others are noted. */
@@ -21,9 +21,42 @@ const mostBegun = 6;
 /** False where the file is gone or was written on: then no line is to blame. */
 const canBeRead = (file) => file.slice(0, 1).arrayBuffer().then(() => true, () => false);
 
-/** Stores one file and gives its images. A dropped line is waited for, however long; a file that cannot be read here any more is not. */
-export async function receive(book, file, onProgress) {
-  const send = () => upload(`/api/v1/books/${book}/uploads`, file, { onProgress });
+/** While the server looks at a file, asks once a second how many of its pages it has done; gives what ends the asking. */
+function follow(sending, onLook) {
+  let isAsking = false;
+  let isOn = true;
+  const clock = setInterval(async () => {
+    if (isAsking) return;
+    isAsking = true;
+    // Words only: whatever goes wrong is told by the sending itself.
+    const { looked, pages } = await getJSON(`/api/v1/uploads/${sending}`).catch(() => ({ pages: 0 }));
+    isAsking = false;
+    if (isOn && pages > 1) onLook({ looked, pages });
+  }, 1000);
+  return () => {
+    isOn = false;
+    clearInterval(clock);
+  };
+}
+
+/**
+ * Stores one file and gives its images. A dropped line is waited for, however long; a file that cannot be read here any more is not.
+ * `onLook({ looked, pages })` hears how far the server is in a file of many pages.
+ */
+export async function receive(book, file, onProgress, onLook) {
+  const send = async () => {
+    const sending = newTransactionID();
+    let end = null;
+    const onShare = (share) => {
+      onProgress?.(share);
+      if (share >= 1 && onLook) end ??= follow(sending, onLook);
+    };
+    try {
+      return await upload(`/api/v1/books/${book}/uploads`, file, { onProgress: onShare, headers: { "X-Sending": sending } });
+    } finally {
+      end?.();
+    }
+  };
   for (let begun = 1; ; begun += 1) {
     try {
       return await persistently(send, { attempts: 3 });
@@ -56,7 +89,7 @@ export async function sendAll(book, files, { onStep, onWanting, shouldStop }) {
     if (shouldStop()) break;
     onStep({ index, file, share: 0 });
     try {
-      const { uploads } = await receive(book, file, (share) => onStep({ index, file, share }));
+      const { uploads } = await receive(book, file, (share) => onStep({ index, file, share }), (look) => onStep({ index, file, share: 1, look }));
       const news = fresh(uploads, file.name, known);
       if (news.length) {
         const { created } = await act("page.add", { book }, { uploads: news.map((one) => one.id) });

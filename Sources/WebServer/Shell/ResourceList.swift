@@ -163,6 +163,9 @@ enum ResourceList {
       method: "post", path: "/books/{book}/uploads",
       summary: "Receives one file of page images; they join the book with `page.add`."),
     Resource(
+      method: "get", path: "/uploads/{sending}",
+      summary: "Of a file that is being received with this `X-Sending`: its pages, and how many were looked at."),
+    Resource(
       method: "post", path: "/books/{book}/known-files",
       summary: "Which of these `digests` (SHA-256 of files) the book was given before; changes nothing."),
     Resource(

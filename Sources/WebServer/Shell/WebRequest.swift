@@ -51,6 +51,11 @@ struct WebRequest: Sendable {
     return name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map { String($0.prefix(200)) } ?? ""
   }
 
+  /// The name that a sender gave the sending of a file, to ask how far it is.
+  var sendingName: String? {
+    HTTPField.Name("X-Sending").flatMap { request.headers[$0] }
+  }
+
   /// Streams the body into a file of its own, calls `use`, and removes the file.
   func withUploadedFile<T: Sendable>(_ use: (URL) async throws -> T) async throws -> T {
     let file = URL(filePath: web.configuration.uploadFolder).appending(path: "upload-\(UUID().uuidString)")

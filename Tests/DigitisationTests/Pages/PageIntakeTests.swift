@@ -1,6 +1,7 @@
 import Foundation
 import PageImaging
 import Storage
+import Synchronization
 import Testing
 
 @testable import Digitisation
@@ -63,6 +64,18 @@ import Testing
       }
       #expect(try await PageList(bench.node.database).pages(of: book, for: bench.clerk).isEmpty)
       #expect(try bench.node.blobs.addresses().isEmpty)
+    }
+  }
+
+  @Test func whatComesOutOfAFileOfManyPagesIsToldPageByPage() async throws {
+    try await withBookBench(.sqlite) { bench in
+      let book = try await bench.register()
+      let file = try TestImages.write(TestImages.pdf(pages: [1, 2, 3], in: bench.folder), "scan.pdf", in: bench.folder)
+      let looks = Mutex<[[Int]]>([])
+      _ = try await PageIntake(bench.node).take(file: file, named: "scan.pdf", for: book, by: bench.keyer) { looked, pages in
+        looks.withLock { $0.append([looked, pages]) }
+      }
+      #expect(looks.withLock { $0 } == [[0, 3], [1, 3], [2, 3], [3, 3]])
     }
   }
 
