@@ -6,6 +6,8 @@ struct DelimitedParser {
 
   private let separator: UInt8
   private let limits: ReadingLimits
+  /// What bytes are that are not UTF-8.
+  private let otherwise: TextProblem
   private var place = Place.fieldStart
   private var field: [UInt8] = []
   private var fields: [String] = []
@@ -16,7 +18,8 @@ struct DelimitedParser {
   private var previousWasReturn = false
   private var rows = 0
 
-  init(separator: UInt8, line: Int, limits: ReadingLimits) {
+  init(separator: UInt8, line: Int, limits: ReadingLimits, otherwise: TextProblem) {
+    self.otherwise = otherwise
     self.separator = separator
     self.limits = limits
     self.line = line
@@ -91,7 +94,7 @@ struct DelimitedParser {
 
   private mutating func endField() throws(SpreadsheetError) {
     guard let text = String(validating: field, as: UTF8.self) else {
-      throw .malformedText(line: recordLine, problem: .notUTF8)
+      throw .malformedText(line: recordLine, problem: otherwise)
     }
     guard text.utf16.count <= limits.maximumCellCharacters else { throw .tooLarge(limit: .cellCharacters) }
     guard fields.count < limits.maximumColumns else { throw .tooLarge(limit: .columns) }

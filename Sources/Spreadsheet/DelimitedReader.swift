@@ -1,8 +1,8 @@
 /// Reads delimited text (CSV, semicolons, tabs) record by record in constant memory.
 ///
-/// The separator is told from the first record unless given; a byte-order mark and Excel's `sep=;` line are taken in.
+/// The separator is told from the first records unless given; a byte-order mark and Excel's `sep=;` line are taken in.
 /// Quoted fields may hold separators, doubled quotes and line ends. Empty lines are skipped. UTF-16 and bytes that are
-/// not UTF-8 are refused, never repaired.
+/// not UTF-8 are refused, never repaired; of Windows-1258 it is said that it is that.
 public struct DelimitedReader: Sendable {
   /// The byte between fields.
   public let separator: UInt8
@@ -11,6 +11,7 @@ public struct DelimitedReader: Sendable {
   private let limits: ReadingLimits
   private let start: Int
   private let firstLine: Int
+  private let otherwise: TextProblem
 
   /// Looks at the start of a file.
   public init(path: String, separator: Character? = nil, limits: ReadingLimits = .standard) throws(SpreadsheetError) {
@@ -30,18 +31,19 @@ public struct DelimitedReader: Sendable {
       if start < head.count, head[start] == 0x0A { start += 1 }
       firstLine = 2
     }
-    self.separator = found ?? Self.sniffed(head[start...])
+    self.separator = found ?? SeparatorGuess(head[start...]).separator
     self.path = path
     self.limits = limits
     self.start = start
     self.firstLine = firstLine
+    otherwise = Windows1258.isLikely(head) ? .windows1258 : .notUTF8
   }
 
   /// Streams the records in order. The body returns false to stop.
   public func readRows(_ body: (DelimitedRow) throws -> Bool) throws {
     let file = try InputFile(path: path)
     _ = try file.read(count: start)
-    var parser = DelimitedParser(separator: separator, line: firstLine, limits: limits)
+    var parser = DelimitedParser(separator: separator, line: firstLine, limits: limits, otherwise: otherwise)
     while true {
       let chunk = try file.read(count: 1 << 16)
       if chunk.isEmpty { break }
@@ -57,25 +59,5 @@ public struct DelimitedReader: Sendable {
     let sample = head.prefix(64)
     let zeros = sample.indices.filter { sample[$0] == 0 }
     return sample.count >= 4 && zeros.count * 3 >= sample.count && Set(zeros.map { $0 % 2 }).count == 1
-  }
-
-  /// The separator that occurs most often outside quotes in the first record; a comma when none does.
-  private static func sniffed(_ head: ArraySlice<UInt8>) -> UInt8 {
-    var counts: [UInt8: Int] = [:]
-    var isQuoted = false
-    var hasContent = false
-    for byte in head {
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      if isQuoted { continue }
-      if byte == 0x0A || byte == 0x0D {
-        if hasContent { break }
-        continue
-      }
-      hasContent = true
-      counts[byte, default: 0] += 1
-    }
-    let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")]
-    return candidates.max { counts[$0, default: 0] < counts[$1, default: 0] }
-      .flatMap { counts[$0] == nil ? nil : $0 } ?? UInt8(ascii: ",")
   }
 }

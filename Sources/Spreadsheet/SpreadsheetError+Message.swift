@@ -33,6 +33,13 @@ extension SpreadsheetError {
     case .emptyWorkbook, .missingSheet, .missingEntry: "Kiểm tra đã chọn đúng tệp."
     case .invalidSheetName: "Chọn tên khác: tối đa 31 ký tự, không có [ ] : * ? / \\."
     case .noOpenSheet: "Thêm trang tính trước khi ghi dòng."
+    case .malformedText(_, .windows1258):
+      """
+      Mở bảng tính gốc bằng Excel, chọn Lưu thành, kiểu “CSV UTF-8 (Comma delimited)” hoặc “Excel Workbook (.xlsx)”. Chỉ còn tệp này thì mở bằng \
+      LibreOffice với bộ chữ “Tiếng Việt (Windows-1258)”, xem lại chữ có dấu, rồi lưu thành .xlsx.
+      """
+    case .malformedText(_, .notUTF8):
+      "Lưu lại tệp ở dạng “CSV UTF-8”. Chữ gõ bằng bảng mã cũ (TCVN3 với phông .Vn…, VNI) thì chuyển sang Unicode trước khi lưu."
     case .malformedText: "Lưu lại tệp ở dạng “CSV UTF-8”."
     }
   }
@@ -76,6 +83,7 @@ extension TextProblem {
   public var label: String {
     switch self {
     case .notUTF8: "không phải mã UTF-8"
+    case .windows1258: "tệp dùng bảng mã cũ Windows-1258, không phải UTF-8"
     case .utf16: "tệp dùng mã UTF-16"
     case .unclosedQuote: "dấu ngoặc kép không được đóng"
     }

@@ -47,6 +47,31 @@ extension SpreadsheetSuite {
       #expect(throws: SpreadsheetError.malformedText(line: 2, problem: .unclosedQuote)) { try read("a,b\nx,\"mở\ny".utf8) }
     }
 
+    /// Exports like to begin with a title, and titles hold commas.
+    @Test(arguments: [
+      ("Danh sách dân cư\nSố;Họ tên\n1;Nguyễn Văn A\n", 2), ("Danh sách, xã Yên Hạ, năm 2020\nSố;Họ tên\n1;A\n2;B\n", 2),
+      ("Dân cư; bản 2\nSố\tHọ tên\tNơi\n1\tA\tthôn 1, xã B\n2\tC\tthôn 2, xã B\n", 3),
+      ("Tên;Giá\nA;2,5\nB;3,5\nC;4,5\n", 2), ("Tên,Nơi\n\"A\",\"thôn 1; xã B; tỉnh C\"\n", 2),
+    ])
+    func theSeparatorIsTheOneOfTheTableNotOfTheTitle(text: String, columns: Int) throws {
+      #expect(try read(text.utf8).last?.fields.count == columns, "\(text)")
+    }
+
+    @Test func theOldCodePageOfVietnameseWindowsIsNamed() throws {
+      // "Số;Họ và tên" and "1;Nguyễn Thị Lượng", a byte a letter and tones behind their vowels.
+      let letters = "S\u{F4}\u{EC};Ho\u{F2} va\u{CC} t\u{EA}n\n1;Nguy\u{EA}\u{DE}n Thi\u{F2} L\u{FD}\u{F5}\u{F2}ng\n"
+      let old = letters.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+      #expect(throws: SpreadsheetError.malformedText(line: 1, problem: .windows1258)) { try read(old) }
+      let error = SpreadsheetError.malformedText(line: 1, problem: .windows1258)
+      #expect(error.message.contains("Windows-1258") && error.advice.contains("CSV UTF-8"))
+      // Unicode with one broken byte is no old code page, composed or not.
+      for text in ["Họ và tên;Nguyễn Thị Lượng;Trần Đức Ất", "Ho\u{323} va\u{300} te\u{302}n;Nguye\u{302}\u{303}n Thi\u{323}"] {
+        #expect(throws: SpreadsheetError.malformedText(line: 1, problem: .notUTF8)) {
+          try read(Array(text.utf8) + [0xE1, 0x0A])
+        }
+      }
+    }
+
     @Test func limitsAreKept() {
       #expect(throws: SpreadsheetError.tooLarge(limit: .rows)) { try read("a\nb\nc".utf8, limits: ReadingLimits(maximumRows: 2)) }
       #expect(throws: SpreadsheetError.tooLarge(limit: .columns)) {
