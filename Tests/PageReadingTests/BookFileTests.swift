@@ -32,6 +32,16 @@ import Testing
     #expect(try problem(text) == .brokenBook(place: ""))
   }
 
+  @Test func whatKeepsTheResultFromBeingWrittenIsToldBeforeTheReading() throws {
+    let folder = try file("{}")
+    let book = try BookFile(folder)
+    try book.checkWritable()
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["pages.json"])
+    #expect(try Data(contentsOf: book.file) == Data("{}".utf8))
+    try FileManager.default.removeItem(at: folder)
+    #expect(throws: ReadingError.unwritable("pages.json")) { try book.checkWritable() }
+  }
+
   @Test func otherFormatsAndVersions() throws {
     #expect(try problem("{\"format\": \"sogoc-form\", \"version\": 1}") == .otherVersion(format: "sogoc-form", version: 1))
     #expect(try problem("{\"format\": \"sogoc-pages\", \"version\": 2}") == .otherVersion(format: "sogoc-pages", version: 2))

@@ -37,6 +37,18 @@ public struct BookFile: Sendable {
     }
   }
 
+  /// Reading a book takes minutes: what would keep its result from being written is told before.
+  public func checkWritable() throws(ReadingError) {
+    let probe = folder.appending(path: ".\(file.lastPathComponent)-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: probe) }
+    do {
+      let size = try FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int ?? 0
+      try Data(count: size).write(to: probe)
+    } catch {
+      throw .unwritable(file.lastPathComponent)
+    }
+  }
+
   /// Replaces the file.
   public func write(_ book: PreparedBook) throws(ReadingError) {
     do {

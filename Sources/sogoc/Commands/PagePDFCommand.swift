@@ -49,6 +49,8 @@ struct PagePDFCommand: NodeCommand {
     let next = Atomic(0)
     let done = Atomic(0)
     let written = Atomic(0)
+    // On a full disk every other file would fail as well, after the same work.
+    let isFull = Atomic(false)
     let failures = Mutex([[String]](repeating: [], count: prepared.pages.count))
     DispatchQueue.concurrentPerform(iterations: min(workers, max(1, prepared.pages.count))) { _ in
       while true {
@@ -56,12 +58,16 @@ struct PagePDFCommand: NodeCommand {
         guard index < prepared.pages.count else { return }
         let page = prepared.pages[index]
         for number in page.entries.indices {
+          guard !isFull.load(ordering: .relaxed) else { return }
           do throws(PageImagingError) {
             try write(number, of: page, book, into: folder, isArchive: isArchive)
             written.add(1, ordering: .relaxed)
           } catch {
             let text = "Trang \(page.id), trường hợp \(number + 1): \(error.messageVi) \(error.adviceVi)"
             failures.withLock { $0[index].append(text) }
+            if case .unwritable(let code) = error, [ENOSPC, EDQUOT, EROFS].contains(Int32(code)) {
+              isFull.store(true, ordering: .relaxed)
+            }
           }
           let now = done.add(1, ordering: .relaxed).newValue
           line.show(now, of: total)
@@ -70,7 +76,9 @@ struct PagePDFCommand: NodeCommand {
       }
     }
     line.finish()
-    return (written.load(ordering: .relaxed), failures.withLock { $0.flatMap { $0 } })
+    let left = total - done.load(ordering: .relaxed)
+    let stopped = left > 0 ? ["Đã dừng, còn \(left) trường hợp chưa làm. Khi ghi được, hãy chạy lại lệnh này."] : []
+    return (written.load(ordering: .relaxed), failures.withLock { $0.flatMap { $0 } } + stopped)
   }
 
   private static func write(

@@ -36,6 +36,7 @@ struct PageReadCommand: NodeCommand {
   func work() async throws {
     let file = try BookFile(Console.file(pages))
     let unread = try file.book()
+    try file.checkWritable()
     let lists = try ReadingFiles.lists(people: people.map { Console.file($0) }, units: units.map { Console.file($0) })
     if people != nil {
       Console.current.note("Bảng dân cư: dùng \(lists.usableNames) tên người.")
