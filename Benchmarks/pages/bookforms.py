@@ -59,7 +59,14 @@ def forms():
         r.line(134, y, 134, y + 76.6, 0.3); r.text(140, y + 5, "Chứng thực", 3.4, 2); fields.append(dict(id="seal", area=dict(x=136, y=y + 12, width=42, height=60)))
         r.entries.append(dict(area=dict(x=10, y=y, width=170, height=76), fields=fields))
     r.text(55, 15, "DANH SÁCH CÔNG DÂN", 6.5, 2)
-    return [f, g, r]
+    j = Form("journal", 210, 297)  # rows as high as their longest cell, ruled, the first right under the heading; the rest of the page stays empty
+    cols = [0, 14, 62, 86, 140, 186]; top, bottom = 46, 283; j.text(48, 12, "SỔ TIẾP NHẬN HỒ SƠ", 6, 0); j.text(60, 21, "Ghi liên tục, không để cách dòng", 3.2, 0)
+    for c in cols: j.line(12 + c, 34, 12 + c, bottom, 0.3)
+    for y in (34, top, bottom): j.line(12, y, 198, y, 0.4)
+    for c, l in zip(cols, ["Số", "Họ, chữ đệm, tên", "Ngày nộp", "Nơi cư trú", "Nội dung"]): j.text(13.5 + c, 37, l, 3.1, 0)
+    j.rows = dict(area=dict(x=12, y=top, width=186, height=bottom - top), mode="found", height=18, anchor="c0",
+                  fields=[dict(id=f"c{i}", area=dict(x=a + 0.8, y=0.8, width=b - a - 1.6, height=16.4), lines=3) for i, (a, b) in enumerate(zip(cols, cols[1:]))])
+    return [f, g, r, j]
 
 
 def fill(rng, img, form):
@@ -74,6 +81,24 @@ def fill(rng, img, form):
                 x = a["x"] + ox + 1; y += size * 1.3; continue
             d.text((x * PPM, (y + rng.normal(0, 0.25)) * PPM), w, fill=ink, font=f, anchor="ls"); x += long + rng.uniform(0, 1)
             if rng.random() < 0.16: break
+    if form.rows and form.rows["mode"] == "found":
+        area, size = form.rows["area"], rng.uniform(3.6, 4.6); f, pitch = font(hand, size), size * 1.5; y, number, bands = area["y"], int(rng.integers(1, 300)), []
+        wanted = int(rng.integers(1, 14))
+        while len(bands) < wanted:
+            cells = [[str(number)]]
+            for c in form.rows["fields"][1:]:
+                lines, now = [], ""
+                for w in rng.choice(WORDS, int(rng.choice([1, 2, 4, 7, 11]))):
+                    if now and d.textlength(f"{now} {w}", font=f) / PPM > c["area"]["width"] - 1.5: lines.append(now); now = str(w)
+                    else: now = f"{now} {w}".strip()
+                cells.append(lines + [now])
+            high = max(len(c) for c in cells) * pitch + rng.uniform(1.5, 5)
+            if y + high > area["y"] + area["height"]: break
+            for c, lines in zip(form.rows["fields"], cells):
+                for k, text in enumerate(lines): d.text(((area["x"] + c["area"]["x"] + 0.8) * PPM, (y + pitch * (k + 0.85) + rng.normal(0, 0.2)) * PPM), text, fill=ink, font=f, anchor="ls")
+            bands.append((y, y + high)); y += high; number += 1
+            d.line([(area["x"] * PPM, y * PPM), ((area["x"] + area["width"]) * PPM, y * PPM)], fill=(40, 40, 45), width=max(1, round(0.25 * PPM)))
+        return bands
     if form.rows:
         n = int(rng.integers(3, form.rows["count"] + 1))
         for i in range(n):
@@ -84,20 +109,21 @@ def fill(rng, img, form):
 
 def main():
     ap = argparse.ArgumentParser(); ap.add_argument("--output", required=True); ap.add_argument("--binary", required=True)
-    ap.add_argument("--seed", type=int, default=1); ap.add_argument("--pages", type=int, default=6); o = ap.parse_args()
+    ap.add_argument("--seed", type=int, default=1); ap.add_argument("--pages", type=int, default=6); ap.add_argument("--only", nargs="*"); o = ap.parse_args()
     out = pathlib.Path(o.output); (out / "forms").mkdir(parents=True, exist_ok=True); index = []
     for k, form in enumerate(forms()):
+        if o.only and form.id not in o.only: continue
         size = (round(form.w * PPM), round(form.h * PPM)); blank = Image.new("RGB", size, (250, 248, 240)); form.draw(ImageDraw.Draw(blank))
         blank.save(out / f"{form.id}-blank.png", dpi=(250, 250))
         boxes = dict(id=form.id, title=form.id, widthMM=form.w, heightMM=form.h, fields=[], entries=[dict(area=e["area"], fields=[dict(kind="text", lines=1, indent=0, **f) for f in e["fields"]]) for e in form.entries])
-        if form.rows: boxes["rows"] = dict(form.rows, fields=[dict(kind="text", lines=1, indent=0, **f) for f in form.rows["fields"]])
+        if form.rows: boxes["rows"] = dict(form.rows, fields=[dict(dict(kind="text", lines=1, indent=0), **f) for f in form.rows["fields"]])
         (out / f"{form.id}-boxes.json").write_text(json.dumps(boxes, ensure_ascii=False))
         subprocess.run([o.binary, "form", "new", "--page", out / f"{form.id}-blank.png", "--boxes", out / f"{form.id}-boxes.json", "--blank", "--output", out / "forms" / f"{form.id}.json"], check=True)
         for n in range(o.pages):
             rng = np.random.default_rng([o.seed, k, n]); paper = tuple(int(t) for t in rng.uniform([235, 225, 200], [252, 248, 240]))
-            img = Image.new("RGB", size, paper); form.draw(ImageDraw.Draw(img)); fill(rng, img, form)
+            img = Image.new("RGB", size, paper); form.draw(ImageDraw.Draw(img)); bands = fill(rng, img, form)
             skew = float(np.round(rng.normal(0, 0.4), 2)); img = img.rotate(-skew, Image.BICUBIC, fillcolor=paper)
-            name = f"{form.id}-{n:03d}.png"; img.save(out / name); index.append(dict(file=name, form=form.id, w=form.w, h=form.h, skew=skew, book=form.id, number=n, name=f"{form.id}/{n}"))
+            name = f"{form.id}-{n:03d}.png"; img.save(out / name); index.append(dict(file=name, form=form.id, w=form.w, h=form.h, skew=skew, book=form.id, number=n, name=f"{form.id}/{n}", **({"rows": bands} if bands else {})))
     (out / "pages.json").write_text(json.dumps(index))
 
 

@@ -361,11 +361,12 @@ def truth_of(page, to):
     for e in f.get("entries", []):
         entries.append(dict(px=put(quad(e["area"])), fields={s["id"]: put(quad(s["area"])) for s in e["fields"]}))
     if f.get("rows"):
-        r = f["rows"]; r.setdefault("height", r["area"]["height"] / r["count"])
-        for i in range(r["count"]):
-            o = (r["area"]["x"], r["area"]["y"] + i * r["height"])
-            sh = lambda a: [(x + o[0], y + o[1]) for x, y in quad(a)]
-            entries.append(dict(px=put([(o[0], o[1]), (o[0] + r["area"]["width"], o[1]), (o[0] + r["area"]["width"], o[1] + r["height"]), (o[0], o[1] + r["height"])]),
+        r = f["rows"]; r.setdefault("height", r["area"]["height"] / r["count"] if r.get("count") else 0)
+        # Rows of one height, or as high as they were written; fields stretch with them.
+        for top, bottom in page.get("rows") or [(r["area"]["y"] + i * r["height"], r["area"]["y"] + (i + 1) * r["height"]) for i in range(r["count"])]:
+            o = (r["area"]["x"], top); tall = (bottom - top) / r["height"]
+            sh = lambda a: [(x + o[0], y * tall + o[1]) for x, y in quad(a)]
+            entries.append(dict(px=put([(o[0], top), (o[0] + r["area"]["width"], top), (o[0] + r["area"]["width"], bottom), (o[0], bottom)]),
                                 fields={s["id"]: put(sh(s["area"])) for s in r["fields"]}))
     sheet = [(0, 0), (page["w"], 0), (page["w"], page["h"]), (0, page["h"])]
     corners = [[float(t) for t in to(*p)] for p in sheet]

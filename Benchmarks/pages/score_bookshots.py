@@ -42,6 +42,7 @@ def main():
                     if q: s.append(max(math.dist(a, b) / mm for a, b in zip(f["px"], q))); src += q; dst += f["px"]
             rows += [0] * max(0, len(want["entries"]) - len(here["entries"]))
             slots[t["level"]] += s; pagewise[t["level"]].append(p95(s))
+            if not src: words.append(f"score {here['form']['score']:.2f} NO ROWS"); continue
             a, b = np.array(src) - np.mean(src, 0), np.array(dst) - np.mean(dst, 0)
             turn = math.degrees(math.atan2((a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]).sum(), (a * b).sum())); skews.append(abs(turn))
             words.append(f"score {here['form']['score']:.2f} corner {max(c):.2f} slots {p95(s):.2f}/{max(s):.2f} skew {turn:.3f}")
