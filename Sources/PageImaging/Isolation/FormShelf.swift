@@ -18,7 +18,7 @@ public struct FormShelf: Sendable, Hashable, Codable {
   /// the paper, rules, rows, folds, forms or fields, their confidences, what ``FoundPage`` leaves out. Not with changes of speed or words
   /// alone, and not with forms, which change the name by themselves. `RecogniserVersionTests` holds what is found on drawn
   /// pictures against what this version found.
-  public static let recogniser = 5
+  public static let recogniser = 6
 
   /// Reads the forms as they are now.
   public init(folder: URL? = nil) {

@@ -192,8 +192,12 @@ struct PageFinder {
     let anchor = rows.fields.first { $0.id == rows.anchor } ?? rows.fields.min { $0.area.x < $1.area.x }
     page.rules = lying
     let reader = TableReader(ink: ink, upright: [], lying: lying)
-    let span = anchor.map { (from: rows.area.x + $0.area.x - 0.5, to: rows.area.x + $0.area.maxX + 0.5) }
-    var found = reader.rows(in: rows.area, columns: [], anchor: span ?? (from: rows.area.x, to: rows.area.maxX))
+    func span(_ field: FormField) -> (from: Double, to: Double) {
+      (from: rows.area.x + field.area.x - 0.5, to: rows.area.x + field.area.maxX + 0.5)
+    }
+    var found = reader.rows(
+      in: rows.area, columns: rows.fields.map(span),
+      beginningIn: anchor.map(span) ?? (from: rows.area.x, to: rows.area.maxX))
     if let most = rows.count { found = Array(found.prefix(most)) }
     page.rows = found
   }

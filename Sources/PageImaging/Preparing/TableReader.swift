@@ -33,7 +33,7 @@ struct TableReader {
     let area = PageRectangle(x: left, y: top, width: right - left, height: bottom - top)
     let head = headFoot(area)
     let body = PageRectangle(x: left, y: head, width: right - left, height: bottom - head)
-    return Table(area: area, columns: tall, rows: rows(in: body, columns: tall, anchor: nil))
+    return Table(area: area, columns: tall, rows: rows(in: body, columns: tall))
   }
 
   /// Rules without those of which far less is seen than of the others: letters and numbers that stand below each other line
@@ -47,29 +47,50 @@ struct TableReader {
   }
 
   /// A lying rule across an area, in one piece or several.
-  private struct LongRule {
+  struct LongRule {
     var place: Double
     var from: Double
+    var to: Double
     var covered: Double
+    /// How dark it mostly is.
+    var strength: Double
+  }
+
+  /// The ink of a lying rule, mostly.
+  private func strength(of rule: SheetRule) -> Double {
+    let d = InkMap.density
+    return RobustLine.median(
+      stride(from: rule.span.from, through: rule.span.to, by: 1.5).map { x in
+        let (column, line) = (Int(x * d), Int(rule.place(at: x) * d))
+        guard column >= 0, column < ink.width else { return 0 }
+        return Double((max(0, line - 1)...max(0, min(ink.height - 1, line + 1))).map { ink[column, $0] }.max() ?? 0)
+      })
   }
 
   /// Lying rules that span most of an area, from top to bottom.
   ///
   /// Lines of writing look like rules with many holes: a rule of which little is seen counts for nothing.
-  private func long(in area: PageRectangle, share: Double) -> [LongRule] {
+  func long(in area: PageRectangle, share: Double) -> [LongRule] {
     var found: [LongRule] = []
     for rule in lying.filter({ $0.coverage >= 0.62 }).sorted(by: { $0.place(at: area.center.x) < $1.place(at: area.center.x) }) {
       let place = rule.place(at: max(rule.span.from, min(rule.span.to, area.center.x)))
       guard place > area.y - 3, place < area.maxY + 3 else { continue }
       let covered = (min(rule.span.to, area.maxX) - max(rule.span.from, area.x)) * rule.coverage
       guard covered > 0 else { continue }
-      // Pieces of one rule count together.
-      if let last = found.last, place - last.place < 1.2 {
-        found[found.count - 1] = LongRule(
-          place: covered > last.covered ? place : last.place, from: min(last.from, rule.span.from),
-          covered: last.covered + covered)
-      } else {
-        found.append(LongRule(place: place, from: rule.span.from, covered: covered))
+      let piece = LongRule(
+        place: place, from: rule.span.from, to: rule.span.to, covered: covered, strength: strength(of: rule))
+      guard let last = found.last, place - last.place < 1.2 else {
+        found.append(piece)
+        continue
+      }
+      // Pieces of one rule count together; of two that lie side by side the better one.
+      let shared = min(piece.to, last.to) - max(piece.from, last.from)
+      let better = covered > last.covered ? piece : last
+      found[found.count - 1] = better
+      if shared < min(piece.to - piece.from, last.to - last.from) / 2 {
+        found[found.count - 1].from = min(last.from, piece.from)
+        found[found.count - 1].to = max(last.to, piece.to)
+        found[found.count - 1].covered = last.covered + covered
       }
     }
     return found.filter { $0.covered >= area.width * share }
@@ -82,11 +103,9 @@ struct TableReader {
   }
 
   /// Rows of a table's body, by rules or by the ink of the columns on the left.
-  ///
-  /// - Parameter anchor: left and right edge of the column whose ink begins a row; nil chooses among those on the left.
-  func rows(in body: PageRectangle, columns: [Double], anchor: (from: Double, to: Double)?) -> [Row] {
+  func rows(in body: PageRectangle, columns: [Double]) -> [Row] {
     let cases = CaseFinder(ink: ink, upright: upright, lying: lying, body: body)
-    let candidates = anchor.map { [$0] } ?? leading(columns, cases)
+    let candidates = leading(columns, cases)
     guard !candidates.isEmpty else { return [] }
     let starts = cases.starts(candidates)
     if let ruled = ruledRows(in: body, starts) { return ruled }

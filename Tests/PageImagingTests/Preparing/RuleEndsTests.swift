@@ -39,7 +39,7 @@ struct RuleEndsTests {
     }
     let body = PageRectangle(x: 20, y: 45, width: 160, height: 115.25 + height)
     let rows = TableReader(ink: InkMap(grey: plane).levels[0], upright: [], lying: lying)
-      .rows(in: body, columns: [20, 38, 90, 180], anchor: nil)
+      .rows(in: body, columns: [20, 38, 90, 180])
     #expect(rows.count == (height > 10 ? 5 : 4))
     for (row, top) in zip(rows, places) { #expect(abs(row.top - top) < 0.5 && row.confidence > 0.9) }
   }

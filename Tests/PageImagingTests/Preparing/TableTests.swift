@@ -68,7 +68,7 @@ struct TableTests {
     #expect(lying.filter { $0.length > 100 }.count > 10, "the lines are seen")
     let body = PageRectangle(x: 20, y: 45, width: 160, height: 205)
     let reader = TableReader(ink: ink, upright: finder.upright(ink, marginMM: 0), lying: lying)
-    #expect(reader.rows(in: body, columns: [20, 38, 90, 140, 180], anchor: nil).count == heights.count)
+    #expect(reader.rows(in: body, columns: [20, 38, 90, 140, 180]).count == heights.count)
   }
 
   @Test("A number that is missing is stood for by two columns beside it, a lone blot by none")
