@@ -75,8 +75,11 @@ struct FormMatcher {
     let coarse = match(guess.form, level: 2, radius: 7, base: base, mesh: mesh)
     mesh.bend(to: coarse, stiffness: 15, within: 3)
     mesh.bend(to: match(guess.form, level: 1, radius: 7, base: base, mesh: mesh), stiffness: 2.4)
-    mesh.bend(to: match(guess.form, level: 0, radius: 6, base: base, mesh: mesh), stiffness: 0.6)
-    let last = match(guess.form, level: 0, radius: 4, base: base, mesh: mesh)
+    // Leaders of dots fit a dot further too: what lies beside them says first how far to the side they are.
+    var fine = match(guess.form, level: 0, radius: 6, base: base, mesh: mesh)
+    for (index, patch) in guess.form.patches[0].enumerated() where patch.repeats { fine[index].weightX = 0 }
+    mesh.bend(to: fine, stiffness: 0.6)
+    let last = match(guess.form, level: 0, radius: 4, base: base, mesh: mesh, reach: 2)
     mesh.bend(to: last, stiffness: 0.4)
     return FormFit(form: guess.form, mesh: mesh, score: guess.form.score(last, level: 0), matches: last)
   }
@@ -89,8 +92,10 @@ struct FormMatcher {
     }
   }
 
-  /// Every patch of a level, searched around where the map puts it.
-  private func match(_ form: FormPrint, level: Int, radius: Int, base: Homography, mesh: PageMesh?) -> [PatchMatch] {
+  /// Every patch of a level, searched around where the map puts it; print that repeats itself no farther than `reach` pixels.
+  private func match(
+    _ form: FormPrint, level: Int, radius: Int, base: Homography, mesh: PageMesh?, reach: Int = .max
+  ) -> [PatchMatch] {
     let density = InkMap.density / Double(1 << level)
     let plane = ink.levels[level]
     return form.patches[level].map { patch in
@@ -100,7 +105,7 @@ struct FormMatcher {
       let origin = exact(c)
       let right = (exact(c + SIMD2(5, 0)) - exact(c - SIMD2(5, 0))) / 10
       let down = (exact(c + SIMD2(0, 5)) - exact(c - SIMD2(0, 5))) / 10
-      let surface = PatchSurface(patch, on: plane, radius: radius) { p in
+      let surface = PatchSurface(patch, on: plane, radius: patch.repeats ? min(radius, reach) : radius) { p in
         let d = p - c
         return origin + right * d.x + down * d.y
       }

@@ -78,6 +78,7 @@ public final class FormPrint: Sendable {
           // Laid on itself and moved: print of one's own fits no more, whichever way it is moved.
           let fine = PatchSurface(patch, on: plane, radius: 3) { $0 * Float(density) }.fine()
           patch.isOwn = min(fine.sharpX, fine.sharpY) > FormPrint.leastSharp
+          if level == 0 { patch.repeats = patch.fitsAgain(on: plane, density: Float(density)) }
         }
         result.append(patch)
       }
