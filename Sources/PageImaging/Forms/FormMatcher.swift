@@ -1,7 +1,10 @@
 /// Finds which known form a sheet is, and where its print lies, coarse to fine.
 struct FormMatcher {
-  /// The least score of a form that counts as recognised.
-  static let leastScore = 0.3
+  /// The least score of a form that counts as recognised: rotten pages keep half of their print; pages of other forms, and of none, have up
+  /// to two fifths of it by chance (more only of forms with little print of their own). A wrong form is worse than none.
+  static let leastScore = 0.45
+  /// The same beside a page of the form in the same open book.
+  static let leastBeside = 0.3
 
   let ink: InkMap
   /// White around the sheet in the ink map, in millimetres.

@@ -42,23 +42,86 @@ struct PaperFinder {
     }
   }
 
+  /// A side of the paper; opposite ones are two apart.
+  private enum Side: Int, CaseIterable {
+    case left, top, right, bottom
+
+    var isUpright: Bool { self == .left || self == .right }
+    /// Which way the paper lies.
+    var inner: Int { self == .left || self == .top ? 1 : -1 }
+  }
+
+  /// Pixels in the direction in which a side is looked for, and along it.
+  private func length(_ side: Side) -> Int { side.isUpright ? width : height }
+  private func breadth(_ side: Side) -> Int { side.isUpright ? height : width }
+
+  /// Share of the picture from each of its borders in which an edge is looked for.
+  private static let reach = 0.42
+  /// Least share of the picture between opposite edges.
+  private static let leastShare = 0.2
+
   /// The paper in pixels of the reduced picture.
-  func quad() -> PaperQuad {
-    let across = differences(stepX: 1, stepY: 0)
-    let down = differences(stepX: 0, stepY: 1)
-    let left = edge(across, length: width, breadth: height, along: width, inner: 1, stepOffset: 1)
-    let right = edge(across, length: width, breadth: height, along: width, inner: -1, stepOffset: 1)
-    let top = edge(down, length: height, breadth: width, along: 1, inner: 1, stepOffset: width)
-    let bottom = edge(down, length: height, breadth: width, along: 1, inner: -1, stepOffset: width)
-    let refined = [
-      refine(left, isUpright: true, inner: 1), refine(top, isUpright: false, inner: 1),
-      refine(right, isUpright: true, inner: -1), refine(bottom, isUpright: false, inner: -1),
-    ]
+  func quad() -> PaperQuad { quad(edges(of: steps())) }
+
+  /// The paper when edges that were not found may lie beyond the middle of the picture too, the largest first; empty when there are none.
+  ///
+  /// A long sheet fills less than half of the picture one way and need not lie in its middle: an open book of lying pages, or one page
+  /// in a picture held the other way. Its short edges are looked for between its long ones: beside those there is only table.
+  func farther() -> [PaperQuad] {
+    let steps = steps()
+    let first = edges(of: steps)
+    let quads = [[Side.top, .bottom], [.left, .right]].compactMap { farther(steps, first, long: $0) }
+    return quads.sorted { $0.size.width * $0.size.height > $1.size.width * $1.size.height }
+  }
+
+  private func farther(_ steps: Steps, _ first: [PageEdge], long: [Side]) -> PaperQuad? {
+    var edges = first
+    func place(_ side: Side) -> Double {
+      edges[side.rawValue].offset / Double(block) + edges[side.rawValue].slope * Double(breadth(side)) / 2
+    }
+    for (side, other) in [(long[0], long[1]), (long[1], long[0])] {
+      guard first[side.rawValue].confidence == 0, first[other.rawValue].confidence > 0 else { continue }
+      let room = side.inner > 0 ? place(other) : Double(length(side)) - place(other)
+      let from = Int(Double(length(side)) * PaperFinder.reach)
+      let to = Int(room - Double(length(side)) * PaperFinder.leastShare)
+      if to > from { edges[side.rawValue] = edge(steps, side, distances: from..<to) }
+    }
+    let ends = long.map(place).sorted()
+    let inset = (ends[1] - ends[0]) * 0.1
+    for side in Side.allCases where !long.contains(side) && edges[side.rawValue].confidence == 0 {
+      guard long.allSatisfy({ edges[$0.rawValue].confidence > 0 }) else { continue }
+      let span = max(0, Int(ends[0] + inset))..<max(1, min(breadth(side), Int(ends[1] - inset)))
+      if span.count > 30, span.count * 10 < breadth(side) * 6 { edges[side.rawValue] = edge(steps, side, span: span) }
+    }
+    return edges == first ? nil : quad(edges)
+  }
+
+  /// The four edges put where the brightness steps, and where they meet.
+  private func quad(_ edges: [PageEdge]) -> PaperQuad {
+    let refined = Side.allCases.map { refine(edges[$0.rawValue], isUpright: $0.isUpright, inner: $0.inner) }
     let corners = [
       PageEdge.meeting(upright: refined[0], lying: refined[1]), PageEdge.meeting(upright: refined[2], lying: refined[1]),
       PageEdge.meeting(upright: refined[2], lying: refined[3]), PageEdge.meeting(upright: refined[0], lying: refined[3]),
     ]
     return PaperQuad(corners: corners, edges: refined.map(\.confidence))
+  }
+
+  private typealias Steps = (across: [SIMD4<Float>], down: [SIMD4<Float>])
+
+  private func steps() -> Steps { (differences(stepX: 1, stepY: 0), differences(stepX: 0, stepY: 1)) }
+
+  private func edges(of steps: Steps) -> [PageEdge] { Side.allCases.map { edge(steps, $0) } }
+
+  /// - Parameters:
+  ///   - distances: how far from the picture's border the edge is looked for; the outer part of the picture unless said.
+  ///   - span: the part of the edge that is looked at; all but its ends unless said.
+  private func edge(_ steps: Steps, _ side: Side, distances: Range<Int>? = nil, span: Range<Int>? = nil) -> PageEdge {
+    let (length, breadth) = (length(side), breadth(side))
+    let inset = Int(Double(breadth) * 0.14)
+    return edge(
+      side.isUpright ? steps.across : steps.down, length: length, along: side.isUpright ? width : 1, inner: side.inner,
+      stepOffset: side.isUpright ? 1 : width, distances: distances ?? 2..<max(2, Int(Double(length) * PaperFinder.reach)),
+      span: span ?? inset..<(breadth - inset), middle: Double(breadth) / 2)
   }
 
   /// Difference of the colours two pixels further and two before, a pixel apart from the middle.
@@ -75,20 +138,18 @@ struct PaperFinder {
     return out
   }
 
-  /// The strongest straight step in the outer part of the picture. `inner` is +1 for left and top.
+  /// The strongest straight step. `inner` is +1 for left and top.
   private func edge(
-    _ map: [SIMD4<Float>], length: Int, breadth: Int, along: Int, inner: Int, stepOffset: Int
+    _ map: [SIMD4<Float>], length: Int, along: Int, inner: Int, stepOffset: Int, distances: Range<Int>, span: Range<Int>,
+    middle: Double
   ) -> PageEdge {
     var best = PageEdge(offset: inner > 0 ? 0 : Double(length), slope: 0, confidence: 0)
     var bestScore: Float = PaperFinder.leastStep
-    let from = Int(Double(breadth) * 0.14)
-    let to = breadth - from
-    let middle = Double(breadth) / 2
-    let reach = Int(Double(length) * 0.42)
+    let (from, to) = (span.lowerBound, span.upperBound)
     map.withUnsafeBufferPointer { map in
       for turn in -24...24 {
         let slope = Double(turn) * 0.0105
-        for distance in 2..<reach {
+        for distance in distances {
           let base = inner > 0 ? Double(distance) : Double(length - 1 - distance)
           var sum = SIMD4<Float>.zero
           var count: Float = 0

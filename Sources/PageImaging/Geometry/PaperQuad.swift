@@ -16,6 +16,13 @@ struct PaperQuad: Sendable, Hashable {
     )
   }
 
+  /// The same paper seen after a turn of the picture clockwise, by a multiple of 90 degrees: another corner is the upper left.
+  func turned(_ degrees: Int) -> PaperQuad {
+    let steps = (degrees / 90) % 4
+    return PaperQuad(
+      corners: (0..<4).map { corners[($0 + 4 - steps) % 4] }, edges: (0..<4).map { edges[($0 + 4 - steps) % 4] })
+  }
+
   /// From unit square shares of the paper to the picture.
   var map: Homography? {
     Homography.through([PagePoint(0, 0), PagePoint(1, 0), PagePoint(1, 1), PagePoint(0, 1)], corners)

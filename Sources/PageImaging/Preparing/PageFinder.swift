@@ -8,22 +8,36 @@ struct PageFinder {
 
   private var scale: Double { Double(picture.factor) }
 
+  /// The score from which on a form is recognised beyond doubt.
+  private static let sure = 0.6
+  /// From this width on, in heights, the pages of an open book lie.
+  private static let lying = 1.9
+
   /// Every page of the picture in reading order.
   func pages(_ corrections: [PageCorrections.Correction]) -> [PageFinding] {
     if !corrections.isEmpty, corrections.contains(where: { $0.corners != nil || $0.form != nil || $0.lines != nil }) {
       return corrections.compactMap(corrected).sorted { $0.part.rawValue < $1.part.rawValue }
     }
-    let paper = PaperFinder(picture).quad()
+    let paperFinder = PaperFinder(picture)
+    let paper = paperFinder.quad()
     let halves = halves(of: paper)
-    // The likely ways to hold a page first; upside down where nothing is recognised beyond doubt so.
+    // The likely ways to hold a page first; what is recognised beyond doubt needs no other try.
     var doubtful: [PageFinding] = []
-    for flip in [0, 180] {
-      let found = recognised(paper, halves, flip: flip)
-      if found.score >= 0.6 { return found.pages }
+    func isSure(_ found: (pages: [PageFinding], score: Double)) -> Bool {
       if found.score > doubtful.compactMap({ $0.fit?.score }).max() ?? 0 { doubtful = found.pages }
+      return found.score >= PageFinder.sure
+    }
+    for flip in [0, 180] where isSure(recognised(paper, halves, flip: flip)) { return doubtful }
+    if halves.isEmpty, isSure(turnedSpread(paper)) { return doubtful }
+    // Where an edge was not found, it may lie beyond the middle of the picture.
+    for farther in paper.edges.contains(0) ? paperFinder.farther() : [] {
+      let parts = self.halves(of: farther)
+      for flip in [0, 180] where isSure(recognised(farther, parts, flip: flip)) { return doubtful }
+      if parts.isEmpty, isSure(turnedSpread(farther)) { return doubtful }
     }
     guard doubtful.isEmpty else { return doubtful }
-    guard halves.isEmpty else {
+    // A long sheet of no known form is rather one table than two lying pages.
+    guard halves.isEmpty || paper.size.width > paper.size.height * PageFinder.lying else {
       return halves.map { half in
         var page = unknown(half.quad, part: half.part)
         page.fold = half.fold
@@ -33,15 +47,29 @@ struct PageFinder {
     return [unknown(paper, part: .whole)]
   }
 
+  /// Both pages of an open book in a picture that lies on its side.
+  private func turnedSpread(_ paper: PaperQuad) -> (pages: [PageFinding], score: Double) {
+    let halves = halves(of: paper.turned(90), turn: 90)
+    var result: (pages: [PageFinding], score: Double) = ([], 0)
+    for flip in [0, 180] where result.score < PageFinder.sure {
+      let matched = halves.map { best($0.quad, flip: flip, turns: [0]) }
+      guard let pages = spread(halves, matched, better: result.score) else { continue }
+      result = (pages, pages.compactMap { $0.fit?.score }.max() ?? 0)
+    }
+    return result
+  }
+
   /// What is recognised when the sheet is turned by 0 or 180 degrees, and how well.
   private func recognised(_ paper: PaperQuad, _ halves: [Half], flip: Int) -> (pages: [PageFinding], score: Double) {
     // The ways to hold a page or a spread that are usual come first: what is recognised beyond doubt needs no other try.
     var whole = best(paper, flip: flip, turns: [0])
-    if let whole, whole.score >= 0.6 { return ([finding(whole, part: .whole)], whole.score) }
+    if let whole, whole.score >= PageFinder.sure { return ([finding(whole, part: .whole)], whole.score) }
     var matched = halves.map { best($0.quad, flip: flip, turns: [0]) }
-    if let pages = spread(halves, matched, better: 0.6) { return (pages, pages.compactMap { $0.fit?.score }.max() ?? 0) }
+    if let pages = spread(halves, matched, better: PageFinder.sure) {
+      return (pages, pages.compactMap { $0.fit?.score }.max() ?? 0)
+    }
     whole = PageFinder.better(whole, best(paper, flip: flip, turns: [90]))
-    if let whole, whole.score >= 0.6 { return ([finding(whole, part: .whole)], whole.score) }
+    if let whole, whole.score >= PageFinder.sure { return ([finding(whole, part: .whole)], whole.score) }
     matched = zip(halves, matched).map { PageFinder.better($1, best($0.quad, flip: flip, turns: [90])) }
     if let pages = spread(halves, matched, better: whole?.score ?? 0) {
       return (pages, pages.compactMap { $0.fit?.score }.max() ?? 0)
@@ -56,11 +84,17 @@ struct PageFinder {
 
   /// Both halves, when at least one is a known form and fits better than the whole did.
   private func spread(_ halves: [Half], _ matched: [Candidate?], better: Double) -> [PageFinding]? {
-    let score = matched.compactMap { $0?.score }.max() ?? 0
-    guard score >= FormMatcher.leastScore, score > better else { return nil }
+    guard let surest = matched.compactMap({ $0 }).max(by: { $0.score < $1.score }) else { return nil }
+    guard surest.score >= FormMatcher.leastScore, surest.score > better else { return nil }
+    func isKnown(_ match: Candidate) -> Bool {
+      // Beside a page that is beyond doubt less is enough for another one of the same form.
+      let isBeside = surest.score >= PageFinder.sure && match.fit.form.template.id == surest.fit.form.template.id
+      return match.score >= (isBeside ? FormMatcher.leastBeside : FormMatcher.leastScore)
+    }
     return zip(halves, matched).map { half, match in
-      let known = match.flatMap { $0.score >= FormMatcher.leastScore ? finding($0, part: half.part) : nil }
+      let known = match.flatMap { isKnown($0) ? finding($0, part: half.part) : nil }
       var page = known ?? unknown(half.quad, part: half.part)
+      page.turn = (page.turn + half.turn) % 360
       page.fold = clipped(half.fold, to: page.placement.corners, part: half.part)
       return page
     }
@@ -208,24 +242,28 @@ struct PageFinder {
     var quad: PaperQuad
     var part: PreparedPage.Part
     var fold: PreparedPage.Fold
+    /// Degrees clockwise that the picture was turned by to see it as a half.
+    var turn = 0
   }
 
   /// Both pages of a spread that shows a fold; empty for a single page.
-  private func halves(of quad: PaperQuad) -> [Half] {
+  private func halves(of quad: PaperQuad, turn: Int = 0) -> [Half] {
     let size = quad.size
     let aspect = size.width / max(1, size.height)
-    guard aspect > 1.12, aspect < 1.9 else { return [] }
-    let sheet = PaperSize(widthMM: 297 * aspect, heightMM: 297)
+    guard aspect > 1.12, aspect < 3.4 else { return [] }
+    // Two pages that stand, or two that lie.
+    let height = aspect < PageFinder.lying ? 297.0 : 210
+    let sheet = PaperSize(widthMM: height * aspect, heightMM: height)
     guard let view = SheetView(picture, quad: quad, turn: 0, size: sheet) else { return [] }
     let gutter = GutterFinder().gutter(
       view.ink.grey, marginMM: SheetView.margin, widthMM: sheet.widthMM, heightMM: sheet.heightMM)
     guard let gutter, gutter.confidence > 0.2 else { return [] }
     let top = view.map.apply(PagePoint(gutter.top, 0))
-    let bottom = view.map.apply(PagePoint(gutter.bottom, 297))
+    let bottom = view.map.apply(PagePoint(gutter.bottom, height))
     let fold = fold(gutter, view, nil)
     let left = PaperQuad(corners: [quad.corners[0], top, bottom, quad.corners[3]], edges: quad.edges)
     let right = PaperQuad(corners: [top, quad.corners[1], quad.corners[2], bottom], edges: quad.edges)
-    return [Half(quad: left, part: .left, fold: fold), Half(quad: right, part: .right, fold: fold)]
+    return [(left, PreparedPage.Part.left), (right, .right)].map { Half(quad: $0, part: $1, fold: fold, turn: turn) }
   }
 
   private func frame() -> PaperQuad {

@@ -13,10 +13,8 @@ struct SheetView {
 
   /// - Parameter turn: which corner of the quad is the reader's upper left.
   init?(_ picture: ReducedPicture, quad: PaperQuad, turn: Int, size: PaperSize) {
-    let steps = turn / 90
     // Turning clockwise by 90 brings the lower left corner to the upper left.
-    let corners = (0..<4).map { quad.corners[($0 + 4 - steps) % 4] }
-    let turned = PaperQuad(corners: corners, edges: (0..<4).map { quad.edges[($0 + 4 - steps) % 4] })
+    let turned = quad.turned(turn)
     guard let unit = turned.map else { return nil }
     self.quad = turned
     self.turn = turn
