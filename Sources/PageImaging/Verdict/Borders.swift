@@ -14,12 +14,14 @@ struct Borders {
     for border in 0..<4 {
       let walk = Walk(plane, border: border)
       measure(walk, plane, map, border)
-      if hasTable, touched[border] > 0.05 { folded[border] = Self.hasFold(walk, plane, map) }
+      if hasTable, touched[border] > 0.05 { folded[border] = Self.hasFold(walk, plane, map) || Gutter(walk, plane, map).isSeen }
     }
   }
 
   /// Steps along a border and inwards from it.
   struct Walk {
+    /// 0 to 3: left, top, right, bottom.
+    let border: Int
     let length: Int
     let depth: Int
     private let start: Int
@@ -27,6 +29,7 @@ struct Borders {
     private let inwards: Int
 
     init(_ plane: GreyPlane, border: Int) {
+      self.border = border
       let (width, height) = (plane.width, plane.height)
       switch border {
       case 0: (length, depth, start, along, inwards) = (height, width, 0, width, 1)

@@ -4,10 +4,11 @@ enum InkLetters {
   /// Variance of darkness from which on there are letters.
   private static let least = 150.0
 
-  /// How alike the letters of two squares are, -1 to 1; nil where neither has any.
+  /// How alike the letters of two squares are, -1 to 1, nil where neither has any; and whether one has thin strokes where the
+  /// other has clean paper.
   static func agreement(
     _ a: [UInt8], _ b: [UInt8], _ width: Int, _ left: Int, _ top: Int, _ side: Int, _ across: Int, _ down: Int
-  ) -> Double? {
+  ) -> (alike: Double?, isLone: Bool) {
     let first = Sums(a, width, left, top, side)
     let second = Sums(b, width, left + across, top + down, side)
     let count = Double(side * side)
@@ -21,10 +22,36 @@ enum InkLetters {
         product += mine * other
       }
     }
-    guard max(squareA, squareB) > least * count else { return nil }
-    guard min(squareA, squareB) > 1 else { return 0 }
-    return product / (squareA * squareB).squareRoot()
+    guard max(squareA, squareB) > least * count else { return (nil, false) }
+    let isLone =
+      min(squareA, squareB) < 0.1 * max(squareA, squareB)
+      && (squareA > squareB
+        ? isStrokes(a, width, left, top, side) : isStrokes(b, width, left + across, top + down, side))
+    guard min(squareA, squareB) > 1 else { return (0, isLone) }
+    return (product / (squareA * squareB).squareRoot(), isLone)
   }
+
+  /// Whether what is dark in a square is thin: a stain, a hole or a finger is not.
+  private static func isStrokes(_ field: [UInt8], _ width: Int, _ left: Int, _ top: Int, _ side: Int) -> Bool {
+    var darkest: UInt8 = 0
+    for y in top..<top + side {
+      for x in left..<left + side { darkest = max(darkest, field[y * width + x]) }
+    }
+    var (dark, runs) = (0, 0)
+    for y in top..<top + side {
+      var wasDark = false
+      for x in left..<left + side {
+        let isDark = field[y * width + x] > darkest / 2
+        if isDark { dark += 1 }
+        if isDark, !wasDark { runs += 1 }
+        wasDark = isDark
+      }
+    }
+    return dark <= longestRun * runs
+  }
+
+  /// Pixels across the strokes of letters, on the mean of all lines.
+  private static let longestRun = 4
 
   /// Means of a square's rows and columns.
   private struct Sums {

@@ -8,6 +8,8 @@ struct InkMarks: Sendable {
 
   private(set) var marks: [Mark] = []
   private(set) var grid: [[Int]] = []
+  /// The first mark of each row of cells, and the number of all marks: marks are numbered row by row.
+  private(set) var starts: [Int] = []
   let columns: Int
   let rows: Int
 
@@ -56,6 +58,7 @@ struct InkMarks: Sendable {
       }
     }
     for cell in found.indices {
+      if cell % columns == 0 { starts.append(marks.count) }
       var kept: [(x: Int, y: Int)] = []
       for one in found[cell].sorted(by: { ($0.strength, $0.y, $0.x) > ($1.strength, $1.y, $1.x) }) {
         if kept.contains(where: { abs($0.x - one.x) < 5 && abs($0.y - one.y) < 5 }) { continue }
@@ -65,6 +68,7 @@ struct InkMarks: Sendable {
         if kept.count == Self.perCell { break }
       }
     }
+    starts.append(marks.count)
   }
 
   private static func describe(_ field: [UInt8], _ width: Int, _ x: Int, _ y: Int) -> (UInt64, UInt64, UInt64, UInt64) {

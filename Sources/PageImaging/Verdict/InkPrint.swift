@@ -23,6 +23,8 @@ struct InkPrint: Sendable {
     let height = max(16, min(Self.long, Int(down / scale)))
     let place = outline?.map(width: width, height: height) ?? Self.level(map, skew: skew, scale: scale, width, height)
     var result = [UInt8](repeating: 0, count: width * height)
+    // Squares at the page's edge are half table: their rim is no writing.
+    let inner = map.inner
     plane.pixels.withUnsafeBufferPointer { pixels in
       for v in 0..<height {
         for u in 0..<width {
@@ -30,7 +32,7 @@ struct InkPrint: Sendable {
           let (x, y) = (spot.x, spot.y)
           guard x >= 1, y >= 1, x < Double(plane.width - 2), y < Double(plane.height - 2) else { continue }
           let square = min(map.rows - 1, Int(y / side)) * map.columns + min(map.columns - 1, Int(x / side))
-          guard map.page[square] else { continue }
+          guard inner[square] else { continue }
           let at = Int(y - 0.5) * plane.width + Int(x - 0.5)
           let sum = Int(pixels[at]) + Int(pixels[at + 1]) + Int(pixels[at + plane.width]) + Int(pixels[at + plane.width + 1])
           let paper = map.paper(atX: x, y: y)

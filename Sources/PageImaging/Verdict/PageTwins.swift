@@ -3,7 +3,7 @@ public struct PageTwins: Sendable {
   private var pages: [PageInk] = []
   private var names: [String] = []
   /// Pages whose ink is compared stroke by stroke, the likeliest first.
-  private static let candidates = 4
+  private static let candidates = 6
   /// With fewer corners there is too little on a page to tell it from others.
   private static let leastMarks = 24
 
@@ -37,31 +37,34 @@ public struct PageTwins: Sendable {
 
   private func twin(of page: PageInk, among known: [Int]) -> Int? {
     guard page.marks.marks.count >= Self.leastMarks else { return nil }
-    var likely: [(index: Int, shift: InkShift, marks: Int)] = []
+    var likely: [(index: Int, shift: InkShift)] = []
     for index in known where pages[index].marks.marks.count >= Self.leastMarks {
-      let pairs = InkComparison.pairs(page.marks, pages[index].marks)
       let fewer = min(page.marks.marks.count, pages[index].marks.marks.count)
       // Most corners of the same page are found again; of another page of the form only the printed ones.
-      guard pairs.count * 10 > fewer * 3, let shift = InkShift(pairs), shift.agreeing * 100 > fewer * 22 else { continue }
-      likely.append((index, shift, fewer))
+      guard let shift = InkShift(page.marks, pages[index].marks), shift.agreeing * 100 > fewer * 18 else { continue }
+      likely.append((index, shift))
     }
     likely.sort { ($0.shift.agreeing, $1.index) > ($1.shift.agreeing, $0.index) }
     guard !likely.isEmpty else { return nil }
     let print = page.print
-    for (index, shift, marks) in likely.prefix(Self.candidates)
-    where InkComparison(print, pages[index].print, shift: shift, marks: marks).isSame {
+    for (index, shift) in likely.prefix(Self.candidates)
+    where InkComparison(print, pages[index].print, bend: bend(shift, page, pages[index])).isSame {
       return index
     }
     return nil
+  }
+
+  private func bend(_ shift: InkShift, _ page: PageInk, _ other: PageInk) -> InkBend {
+    InkBend(shift, page.marks, other.marks, width: page.width, height: page.height)
   }
 
   /// Figures of the comparison with a known page, for measuring: marks that agree, marks, squares with ink in both, in one, the
   /// middle agreement, and the agreement of small squares in twentieths.
   public func figures(of page: PageInk, against index: Int) -> [Double] {
     let other = pages[index]
-    guard let shift = InkShift(InkComparison.pairs(page.marks, other.marks)) else { return [] }
+    guard let shift = InkShift(page.marks, other.marks) else { return [] }
     let fewer = min(page.marks.marks.count, other.marks.marks.count)
-    let seen = InkComparison(page.print, other.print, shift: shift, marks: fewer, isExact: true)
+    let seen = InkComparison(page.print, other.print, bend: bend(shift, page, other), isExact: true)
     let counts = [seen.agreeing, fewer, seen.both, seen.different, seen.single].map { Double($0) }
     return counts + [seen.middle] + seen.quarters.map { Double($0) }
   }
