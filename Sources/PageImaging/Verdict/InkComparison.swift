@@ -31,7 +31,7 @@ struct InkComparison: Sendable {
   /// With fewer squares that hold letters there is too little to tell two pages of a form by.
   private static let leastLetters = 16
   /// Two pictures that have a strip of the other's page each share no more than strips.
-  private static let leastShare = 0.25
+  private static let leastShare = 0.35
   /// Quarters of squares that show words which the other picture does not have.
   private static let mostLone = 2
 
