@@ -11,8 +11,10 @@ import Testing
 @Suite struct ReadingDoorTests {
   /// Pages that show a frame with the id from their own address; what is in it comes by routes that are tried too.
   private static let frames: Set<String> = ["/nhap/{entry}"]
-  /// What is about nobody but the asker: drafts they saved and places they hold. The same for an entry that does not exist.
-  private static let own: Set<String> = ["/api/v1/entries/{entry}/draft", "/api/v1/entries/{entry}/release"]
+  /// What is about nobody but the asker: drafts they saved, places they hold, files they are sending. The same for what does not exist.
+  private static let own: Set<String> = [
+    "/api/v1/entries/{entry}/draft", "/api/v1/entries/{entry}/release", "/api/v1/uploads/{sending}",
+  ]
   private static let open: Set<String> = ["/dang-nhap", "/health", "/assets/{name}"]
   private static let queries = [
     "/api/v1/pages/{page}/image": "?width=200", "/api/v1/pages/{page}/crop": "?x=0.1&y=0.1&w=0.3&h=0.2&width=120",

@@ -93,7 +93,7 @@ struct SettledCommune: Sendable {
     let subjects = [
       "book": ids.book, "entry": ids.entry, "page": ids.page, "account": ids.account, "package": "package-kin",
       "import": "import-kin", "form": "form-kin", "file": sheet, "job": job.id, "kind": "birth", "name": "shell.css",
-      "role": "subject", "extract": ids.extract,
+      "role": "subject", "extract": ids.extract, "sending": "5e0d196e5e0d196e",
     ]
     return SettledCommune(
       subjects: subjects,
